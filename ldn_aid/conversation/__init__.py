@@ -1,0 +1,1 @@
+"""What this patient and clinician said: one immutable, versioned ``Conversation``."""

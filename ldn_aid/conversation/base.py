@@ -1,0 +1,42 @@
+"""The rules that every section of a conversation shares.
+
+``None`` always means *not answered*. For a question with many possible answers an empty tuple means
+*none of these* was chosen, which is an answer.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+
+class Section(BaseModel):
+    """A frozen, strict piece of a conversation that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", str_strip_whitespace=False)
+
+
+Answer = Literal["yes", "no", "unsure"]
+"""An answered yes/no question; "unsure" is an answer and never counts as "no"."""
+
+Line = Annotated[str, Field(max_length=300)]
+"""A short free text."""
+
+Paragraph = Annotated[str, Field(max_length=10_000)]
+"""A long free text; never cut on screen or paper."""
+
+
+def _as_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Amount = Annotated[
+    Decimal,
+    Field(gt=0, le=1_000_000, allow_inf_nan=False, max_digits=12),
+    PlainSerializer(_as_number, return_type=float, when_used="json"),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1_000_000}),
+]
+"""A quantity above zero. A missing amount is ``None``, never 0."""
+
+ZeroToTen = Annotated[int, Field(ge=0, le=10)]
+"""A 0-10 rating; 0 only when somebody chose it."""

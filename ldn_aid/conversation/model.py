@@ -1,0 +1,66 @@
+"""The conversation itself: the single truth on screen, on paper and in the file."""
+
+from typing import Literal, TypeVar
+
+from pydantic import Field
+
+from ldn_aid.conversation.base import Section
+from ldn_aid.conversation.sections import (
+    Decision,
+    Discussion,
+    Goals,
+    Health,
+    Medicines,
+    Pain,
+    SetAside,
+    Start,
+)
+
+SCHEMA_VERSION = 1
+
+
+class Conversation(Section):
+    """One conversation, immutable. An edit makes a new one (see ``edit``).
+
+    In every section null means "not answered", which is different from every answer.
+    """
+
+    schema_version: Literal[1] = Field(description="Version of this file format.")
+    language: Literal["en"] = "en"
+    start: Start = Start()
+    pain: Pain = Pain()
+    medicines: Medicines = Medicines()
+    health: Health = Health()
+    goals: Goals = Goals()
+    discussion: Discussion = Discussion()
+    decision: Decision = Decision()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def new_conversation() -> Conversation:
+    """An empty conversation: nothing answered."""
+    return Conversation(schema_version=SCHEMA_VERSION)
+
+
+def edit(conversation: Conversation, dotted: str, value: object) -> Conversation:
+    """A new, validated conversation in which the field *dotted* (``pain.peg.enjoyment``) is *value*.
+
+    *value* is a model, tuple, string, number, date or None, as the field wants it.
+    Raises pydantic.ValidationError when the field does not take it, AttributeError when there is
+    no such field.
+    """
+    head, _, rest = dotted.partition(".")
+    return _replace(conversation, head, rest, value)
+
+
+M = TypeVar("M", bound=Section)
+
+
+def _replace(model: M, head: str, rest: str, value: object) -> M:
+    if rest:
+        next_head, _, next_rest = rest.partition(".")
+        value = _replace(getattr(model, head), next_head, next_rest, value)
+    elif head not in type(model).model_fields:
+        raise AttributeError(f"{type(model).__name__} has no field {head!r}")
+    fields = {name: getattr(model, name) for name in type(model).model_fields}
+    return type(model).model_validate(fields | {head: value})

@@ -1,0 +1,73 @@
+"""What the window works on: the conversation, everything derived from it, and one signal when it changes."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from ldn_aid.conversation.history import History
+from ldn_aid.conversation.model import Conversation
+from ldn_aid.evidence.models import Pack
+from ldn_aid.safety.assess import assess
+from ldn_aid.safety.findings import Assessment
+from ldn_aid.terms import Step
+
+
+class Session(QObject):
+    """Holds the one truth on screen. Widgets read it and edit through it; they keep no answers.
+
+    ``changed`` is emitted after every edit, undo, redo and replacement; ``go_to`` asks the window to show
+    another step.
+    """
+
+    changed = Signal()
+    go_to = Signal(Step)
+
+    def __init__(self, conversation: Conversation, pack: Pack, today: date) -> None:
+        super().__init__()
+        self.pack = pack
+        self.today = today
+        self._history = History(conversation)
+        self._assessed: tuple[Conversation, Assessment] | None = None
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation as it stands."""
+        return self._history.now
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the safety rules say of it; computed once for each state."""
+        now = self._history.now
+        if self._assessed is None or self._assessed[0] is not now:
+            self._assessed = (now, assess(now, self.today))
+        return self._assessed[1]
+
+    def edit(self, dotted: str, value: object, *, merge: bool = False) -> None:
+        """Set a field; see ``History.edit``."""
+        if self._history.edit(dotted, value, merge=merge):
+            self.changed.emit()
+
+    def replace(self, conversation: Conversation) -> None:
+        """Show another conversation; its history starts afresh."""
+        self._history = History(conversation)
+        self.changed.emit()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an earlier state."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an undone state can be brought back."""
+        return self._history.can_redo
+
+    def undo(self) -> None:
+        """Go back one step."""
+        if self._history.undo():
+            self.changed.emit()
+
+    def redo(self) -> None:
+        """Take back one undo."""
+        if self._history.redo():
+            self.changed.emit()

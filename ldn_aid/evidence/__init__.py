@@ -1,0 +1,1 @@
+"""What is known of each option, from which source, how surely."""

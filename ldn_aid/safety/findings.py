@@ -1,0 +1,121 @@
+"""What the safety rules return: values that carry their inputs, their rule and their source."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from ldn_aid.terms import OptionId
+
+
+class Level(StrEnum):
+    """How serious a finding is, most serious first."""
+
+    CONTRAINDICATED = "contraindicated"
+    AVOID = "avoid"
+    CAUTION = "caution"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to know before choosing an option."""
+
+    id: str
+    option: OptionId
+    level: Level
+    text: str
+    """For the patient, plain words."""
+    detail: str
+    """For the clinician."""
+    because: str
+    """The inputs that led here, as a person would say them: 'warfarin: yes'."""
+    source: str
+    """Citation or source key with what was read."""
+    checked: bool = True
+    """False: the rule rests on a second-hand or recalled statement, shown as "to be confirmed"."""
+    set_aside: str | None = None
+    """The clinician's reason for disagreeing, when there is one."""
+
+
+class GateStatus(StrEnum):
+    """Whether LDN could be started today, as far as opioids are concerned."""
+
+    CLEAR = "clear"
+    WAIT = "wait"
+    BLOCKED = "blocked"
+    ASK = "ask"
+
+
+@dataclass(frozen=True)
+class LdnGate:
+    """The opioid-LDN gate. ``earliest`` is set only when status is WAIT."""
+
+    status: GateStatus
+    earliest: date | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MmeItem:
+    """One opioid's morphine milligram equivalents a day. ``mme`` None means not counted, never 0."""
+
+    product: str
+    mme: Decimal | None
+    note: str
+
+
+@dataclass(frozen=True)
+class MmeTotal:
+    """All opioids now taken. ``total`` is None when nothing could be counted though opioids are or may be
+    taken, 0 only when it is known that none is taken. ``complete`` is False when anything is missing."""
+
+    total: Decimal | None
+    complete: bool
+    items: tuple[MmeItem, ...]
+
+
+@dataclass(frozen=True)
+class AcetaminophenTotal:
+    """Acetaminophen a day from every source, mg. None when not known."""
+
+    mg_per_day: Decimal | None
+    complete: bool
+    limit_mg: int
+    limit_reason: str
+    over: bool | None
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NaloxoneOffer:
+    """Whether to offer naloxone (CDC 2022, recommendation 8), and why."""
+
+    offer: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything the safety rules say about one conversation on one day."""
+
+    today: date
+    mme: MmeTotal
+    ldn_gate: LdnGate
+    acetaminophen: AcetaminophenTotal
+    naloxone: NaloxoneOffer
+    findings: tuple[Finding, ...]
+    """By option in the fixed order, most serious first."""
+    unasked: tuple[str, ...]
+    """Questions that matter for safety and are not answered, in words."""
+    scope: tuple[str, ...]
+    """Alarms and pain outside what this aid covers, each with what to do now."""
+
+    def for_option(self, option: OptionId) -> tuple[Finding, ...]:
+        """The findings of one option."""
+        return tuple(finding for finding in self.findings if finding.option == option)
+
+
+DecisionStanding = Literal["none", "as_recorded", "ldn_held"]
+"""Whether the recorded decision may stand: "ldn_held" when it starts LDN today and the gate is not clear."""
