@@ -6,7 +6,7 @@ Field descriptions are part of the published JSON Schema (``ldn-aid schema``).
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from ldn_aid.conversation.base import Amount, Answer, Line, Paragraph, Section, ZeroToTen
 from ldn_aid.terms import OptionId, PainKind, ValueAttribute
@@ -232,8 +232,15 @@ class Goals(Section):
 
     goals: Annotated[tuple[Goal, ...], Field(max_length=2)] = ()
     matters: Annotated[tuple[Importance, ...], Field(max_length=3)] = Field(
-        (), description="Up to three, the most important first."
+        (), description="Up to three different things, the most important first."
     )
+
+    @field_validator("matters")
+    @classmethod
+    def _each_once(cls, matters: tuple[Importance, ...]) -> tuple[Importance, ...]:
+        if len({importance.attribute for importance in matters}) < len(matters):
+            raise ValueError("each thing that matters can be chosen only once")
+        return matters
 
 
 class Discussion(Section):
