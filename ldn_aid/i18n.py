@@ -13,34 +13,35 @@ from ldn_aid import resources
 LANGUAGES = ("en",)
 """Languages with complete wording. Spanish comes next."""
 
-_catalog: gettext.NullTranslations = gettext.NullTranslations()
-_language = "en"
+
+class _InUse:
+    catalog = gettext.NullTranslations()
+    language = "en"
 
 
 def use_language(language: str) -> None:
     """Switch every later look-up to *language*, one of :data:`LANGUAGES`."""
-    global _catalog, _language
     if language not in LANGUAGES:
         raise ValueError(f"no wording for language {language!r}")
-    _language = language
-    _catalog = gettext.translation(
+    _InUse.language = language
+    _InUse.catalog = gettext.translation(
         "ldn_aid", resources.path("locale"), languages=[language], fallback=True
     )
 
 
 def language() -> str:
     """The language in use, a two-letter code."""
-    return _language
+    return _InUse.language
 
 
 def _(message: str) -> str:
     """*message* in the language in use."""
-    return _catalog.gettext(message)
+    return _InUse.catalog.gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """*one* or *many*, whichever *count* asks for, in the language in use."""
-    return _catalog.ngettext(one, many, count)
+    return _InUse.catalog.ngettext(one, many, count)
 
 
 def long_date(day: date) -> str:
@@ -49,6 +50,4 @@ def long_date(day: date) -> str:
         _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
         _("August"), _("September"), _("October"), _("November"), _("December"),
     )  # fmt: skip
-    return _("{month} {day}, {year}").format(
-        month=months[day.month - 1], day=day.day, year=day.year
-    )
+    return _("{month} {day}, {year}").format(month=months[day.month - 1], day=day.day, year=day.year)

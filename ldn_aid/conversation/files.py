@@ -45,7 +45,7 @@ def parse_conversation(data: bytes, name: str) -> Conversation:
     if not data.strip():
         raise UserError(f"{name} is empty; choose a saved conversation.")
     try:
-        raw = json.loads(data)
+        raw = json.loads(data.decode())
     except UnicodeDecodeError:
         raise UserError(f"{name} is not UTF-8 text; choose a saved conversation.") from None
     except json.JSONDecodeError as error:
@@ -54,7 +54,9 @@ def parse_conversation(data: bytes, name: str) -> Conversation:
             "choose a file saved by LDN Aid or mend it there."
         ) from None
     except (RecursionError, ValueError):
-        raise UserError(f"{name} is not a conversation: its JSON cannot be read; choose another file.") from None
+        raise UserError(
+            f"{name} is not a conversation: its JSON cannot be read; choose another file."
+        ) from None
     _check_version(raw, name)
     try:
         return Conversation.model_validate_json(data)
@@ -78,7 +80,8 @@ def _check_version(raw: Any, name: str) -> None:
         )
     if version < SCHEMA_VERSION:
         raise UserError(
-            f"{name}, schema_version: there is no version {version}; files of this version say {SCHEMA_VERSION}."
+            f"{name}, schema_version: there is no version {version}; "
+            f"files of this version say {SCHEMA_VERSION}."
         )
 
 

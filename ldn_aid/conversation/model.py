@@ -1,6 +1,6 @@
 """The conversation itself: the single truth on screen, on paper and in the file."""
 
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from pydantic import Field
 
@@ -16,7 +16,7 @@ from ldn_aid.conversation.sections import (
     Start,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 
 class Conversation(Section):

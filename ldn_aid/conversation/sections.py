@@ -135,8 +135,8 @@ class ForgottenOpioidUse(Section):
 
 
 MedicineClass = Literal[
-    "benzodiazepine", "z_drug", "muscle_relaxant", "gabapentinoid", "other_sedative", "ssri_or_snri", "maoi", "warfarin",
-    "doac", "antiplatelet", "oral_corticosteroid", "ace_inhibitor_or_arb", "diuretic", "lithium",
+    "benzodiazepine", "z_drug", "muscle_relaxant", "gabapentinoid", "other_sedative", "ssri_or_snri",
+    "maoi", "warfarin", "doac", "antiplatelet", "oral_corticosteroid", "ace_inhibitor_or_arb", "diuretic", "lithium",
     "methotrexate", "naltrexone_full_dose",
 ]  # fmt: skip
 """Classes of other medicines that change what is safe."""
@@ -169,9 +169,7 @@ class Medicines(Section):
 class Health(Section):
     """Step 4: conditions that change what is safe. Null: not asked; 'unsure' is never 'no'."""
 
-    age_years: Annotated[int, Field(ge=18, le=120)] | None = Field(
-        None, description="The aid is for adults."
-    )
+    age_years: Annotated[int, Field(ge=18, le=120)] | None = Field(None, description="The aid is for adults.")
     pregnancy: (
         Literal["no", "planning", "under_20_weeks", "20_to_29_weeks", "30_weeks_or_more", "unsure"] | None
     ) = None
@@ -183,9 +181,9 @@ class Health(Section):
     ) = None  # fmt: skip
     stomach: Literal["none", "past_ulcer_or_bleed", "active_ulcer_or_bleed", "unsure"] | None = None
     bowel_obstruction: Answer | None = None
-    heart_attack_or_stroke: (
-        Literal["no", "in_last_12_months", "over_12_months_ago", "unsure"] | None
-    ) = Field(None, description="Heart attack, stroke, angina or narrowed leg arteries.")
+    heart_attack_or_stroke: Literal["no", "in_last_12_months", "over_12_months_ago", "unsure"] | None = Field(
+        None, description="Heart attack, stroke, angina or narrowed leg arteries."
+    )
     heart_bypass_surgery_now: Answer | None = Field(
         None, description="Heart bypass (CABG) operation planned or just done."
     )

@@ -60,7 +60,8 @@ class Source(Record):
 
 class _Figure(Record):
     """What every figure states. Its wording (outcome, population, comparator, time, certainty_reason)
-    is in text/<language>/estimates.toml under the same id."""
+    is in text/<language>/estimates.toml under the same id.
+    """
 
     outcome: Key = Field(description="Outcome family, such as pain_response or stopped_for_side_effects.")
     direction: Literal["benefit", "harm"]

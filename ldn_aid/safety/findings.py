@@ -69,7 +69,8 @@ class MmeItem:
 @dataclass(frozen=True)
 class MmeTotal:
     """All opioids now taken. ``total`` is None when nothing could be counted though opioids are or may be
-    taken, 0 only when it is known that none is taken. ``complete`` is False when anything is missing."""
+    taken, 0 only when it is known that none is taken. ``complete`` is False when anything is missing.
+    """
 
     total: Decimal | None
     complete: bool

@@ -1,0 +1,228 @@
+"""The same job without a window: arguments to calls. What is heavy is imported by the command that needs it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from ldn_aid import __version__
+from ldn_aid.errors import UserError
+
+if TYPE_CHECKING:
+    from ldn_aid.conversation.model import Conversation
+
+EXAMPLE = "examples/fibromyalgia.json"
+EXAMPLE_PDF = "ldn-aid-example-summary.pdf"
+MAX_LIST_BYTES = 1_000_000
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence instead of printing the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message}; see '{self.prog} --help'.")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-11-23") from None
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="ldn-aid",
+        description="A shared-decision aid for chronic pain. Without a command it opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"LDN Aid {__version__}")
+    parser.add_argument("--demo", action="store_true", help="open the example conversation")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    summary = commands.add_parser("summary", help="a saved conversation file to PDF")
+    summary.add_argument("file", type=Path, metavar="FILE")
+    summary.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    summary.add_argument("--for", dest="audience", choices=("patient", "clinician"), default="patient")
+    summary.add_argument("--large-print", action="store_true", help="18 point text")
+    _add_today(summary)
+
+    assess = commands.add_parser("assess", help="MME, the LDN gate and all findings of a saved conversation")
+    assess.add_argument("file", type=Path, metavar="FILE")
+    assess.add_argument("--json", action="store_true")
+    _add_today(assess)
+
+    medicines = commands.add_parser("medicines", help="read a pasted medication list, one medicine a line")
+    medicines.add_argument("file", nargs="?", default="-", metavar="FILE|-")
+    medicines.add_argument("--json", action="store_true")
+    _add_today(medicines)
+
+    evidence = commands.add_parser("evidence", help="check the evidence pack")
+    actions = evidence.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=_Parser)
+    audit = actions.add_parser(
+        "audit", help="sources, denominators, balance, readability, freshness, scorecard"
+    )
+    audit.add_argument("--json", action="store_true")
+    _add_today(audit)
+
+    commands.add_parser("schema", help="JSON Schema of the conversation file")
+    commands.add_parser("doctor", help="what this installation runs on")
+    return parser
+
+
+def _add_today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--today",
+        type=_day,
+        default=None,
+        metavar="YYYY-MM-DD",
+        help="the day to count from (default: today)",
+    )
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Do what *arguments* ask; the exit code. Raises UserError for anything the user can mend."""
+    options = _parser().parse_args(arguments)
+    today = getattr(options, "today", None) or date.today()
+    if options.demo and options.command:
+        raise UserError(f"--demo goes without a command; leave out '{options.command}' or --demo.")
+    match options.command:
+        case "summary":
+            return _summary(options, today)
+        case "assess":
+            return _assess(options.file, today, as_json=options.json)
+        case "medicines":
+            return _medicines(options.file, today, as_json=options.json)
+        case "evidence":
+            return _audit(today, as_json=options.json)
+        case "schema":
+            return _schema()
+        case "doctor":
+            from ldn_aid.doctor import report
+
+            print("\n".join(report(today)))
+            return 0
+        case _:
+            return _window(demo=options.demo, today=today)
+
+
+def _window(*, demo: bool, today: date) -> int:
+    from ldn_aid.desktop.platform_check import NoDisplay, check_platform
+
+    try:
+        check_platform()
+    except NoDisplay as problem:
+        if not demo:
+            raise
+        return _example_pdf(str(problem), today)
+    from ldn_aid.desktop.app import run as run_window
+
+    return run_window(_example() if demo else None, demo=demo)
+
+
+def _example() -> "Conversation":
+    from ldn_aid import resources
+    from ldn_aid.conversation.files import read_conversation
+
+    return read_conversation(resources.path(EXAMPLE))
+
+
+def _example_pdf(problem: str, today: date) -> int:
+    target = Path(EXAMPLE_PDF)
+    _write_pdf(_example(), target, today, audience="patient", large_print=False)
+    print(f"{problem.rstrip('.')}: the example's summary was written to {target} instead.")
+    return 0
+
+
+def _summary(options: argparse.Namespace, today: date) -> int:
+    from ldn_aid.conversation.files import read_conversation
+
+    conversation = read_conversation(options.file)
+    _write_pdf(
+        conversation, options.output, today, audience=options.audience, large_print=options.large_print
+    )
+    return 0
+
+
+def _write_pdf(
+    conversation: "Conversation", target: Path, today: date, *, audience: str, large_print: bool
+) -> None:
+    from ldn_aid.evidence.pack import load_pack
+    from ldn_aid.safety.assess import assess
+    from ldn_aid.store.files import write_atomically
+    from ldn_aid.summary.clinician import clinician_document
+    from ldn_aid.summary.patient import patient_document
+    from ldn_aid.summary.pdf.render import pdf_bytes
+
+    _refuse_to_replace_other_files(target)
+    make = clinician_document if audience == "clinician" else patient_document
+    document = make(conversation, load_pack(), assess(conversation, today))
+    write_atomically(target, pdf_bytes(document, large_print=large_print))
+
+
+def _refuse_to_replace_other_files(target: Path) -> None:
+    """A slip such as ``-o conversation.json`` must not cost anyone their conversation."""
+    if not target.is_file():
+        return
+    try:
+        with target.open("rb") as file:
+            start = file.read(5)
+    except OSError:
+        start = b""
+    if start not in (b"%PDF-", b""):
+        raise UserError(f"{target} exists and is not a PDF; give another name after -o.")
+
+
+def _assess(file: Path, today: date, *, as_json: bool) -> int:
+    from ldn_aid.conversation.files import read_conversation
+    from ldn_aid.safety.assess import as_json as assessment_json
+    from ldn_aid.safety.assess import assess
+    from ldn_aid.summary.reports import assessment_text
+
+    assessment = assess(read_conversation(file), today)
+    print(_json(assessment_json(assessment)) if as_json else assessment_text(assessment))
+    return 0
+
+
+def _medicines(file: str, today: date, *, as_json: bool) -> int:
+    from ldn_aid.conversation.files import read_file
+    from ldn_aid.safety.list_check import check_list, checked_list_json
+    from ldn_aid.summary.reports import checked_list_text
+
+    if file == "-":
+        data, name = sys.stdin.buffer.read(MAX_LIST_BYTES + 1), "the pasted list"
+    else:
+        data, name = read_file(Path(file), "a medication list", MAX_LIST_BYTES), file
+    if len(data) > MAX_LIST_BYTES:
+        raise UserError(f"{name} is larger than 1 MB, too large for a medication list; paste fewer lines.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError(f"{name} is not UTF-8 text; save the list as plain text.") from None
+    if not text.strip():
+        raise UserError(f"{name} is empty; give one medicine a line.")
+    checked = check_list(text, today)
+    print(_json(checked_list_json(checked)) if as_json else checked_list_text(checked))
+    return 0
+
+
+def _audit(today: date, *, as_json: bool) -> int:
+    from ldn_aid.evidence.audit import audit
+    from ldn_aid.evidence.pack import load_pack
+
+    report = audit(load_pack(), today)
+    print(_json(report.as_json()) if as_json else report.as_text())
+    return 0 if report.ok else 1
+
+
+def _schema() -> int:
+    from ldn_aid.conversation.files import json_schema
+
+    print(_json(json_schema()))
+    return 0
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)

@@ -1,0 +1,73 @@
+"""``ldn-aid doctor``: what this installation runs on, in lines that can be read out over the phone.
+
+A check that cannot run says so; it never shows an empty answer.
+"""
+
+import platform
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib import metadata
+
+from ldn_aid import __version__, resources
+
+_LIBRARIES = ("PySide6_Essentials", "pydantic", "reportlab", "pypdfium2")
+
+
+def report(today: date) -> tuple[str, ...]:
+    """One line for each thing looked at; *today* gives the age of the evidence."""
+    lines = [f"LDN Aid {__version__}", f"Python {platform.python_version()} on {platform.platform()}"]
+    lines += [f"{name} {_version(name)}" for name in _LIBRARIES]
+    lines += [_try("Window", _window), _try("Printers", _printers), _try("Fonts", _fonts)]
+    lines.append("Store: nothing is kept on this laptop unless you save a file")
+    lines.append(_try("Evidence", lambda: _evidence(today)))
+    return tuple(lines)
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "is not installed"
+
+
+def _try(subject: str, look: Callable[[], str]) -> str:
+    try:
+        return f"{subject}: {look()}"
+    except Exception as error:
+        return f"{subject}: this check could not run ({error})"
+
+
+def _window() -> str:
+    from ldn_aid.desktop.platform_check import check_platform
+
+    check_platform()
+    return "can open"
+
+
+def _printers() -> str:
+    from ldn_aid.desktop.printers import printer_names
+
+    names = printer_names()
+    return ", ".join(names) if names else "none set up (Save PDF works without one)"
+
+
+def _fonts() -> str:
+    names = sorted(path.stem for path in resources.path("fonts").glob("*.ttf"))
+    return ", ".join(names) if names else "missing: reinstall LDN Aid"
+
+
+def _evidence(today: date) -> str:
+    from ldn_aid.evidence.pack import load_pack
+
+    info = load_pack().info
+    age = (today - info.released_on).days
+    return f"{info.name} {info.version}, {age} days old, review due {info.review_due}" + "".join(
+        _date_problems(today, info.released_on, info.review_due)
+    )
+
+
+def _date_problems(today: date, released_on: date, review_due: date) -> Iterator[str]:
+    if today < released_on:
+        yield "; this computer's clock is set before the evidence was released: check the date"
+    if today > review_due:
+        yield "; the review is overdue"

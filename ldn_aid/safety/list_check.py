@@ -1,0 +1,66 @@
+"""What follows for safety from a pasted medication list.
+
+A list tells what was written down, not what was left out: without any opioid on it the LDN gate still
+asks, because cough medicine, kratom and the like do not stand on lists.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ldn_aid.conversation.model import edit, new_conversation
+from ldn_aid.conversation.sections import Medicines
+from ldn_aid.medicines.medication_list import MedicationLine, line_json, read_list
+from ldn_aid.safety.assess import as_json, assess
+from ldn_aid.safety.findings import Assessment
+from ldn_aid.safety.mme import entry_mme
+
+
+@dataclass(frozen=True)
+class CheckedLine:
+    """One line of the list, as read, with its MME a day (None: not an opioid, or not counted) and why."""
+
+    read: MedicationLine
+    mme: Decimal | None
+    mme_note: str
+
+
+@dataclass(frozen=True)
+class CheckedList:
+    """A whole list: its lines in order, and what the safety rules say of it."""
+
+    lines: tuple[CheckedLine, ...]
+    assessment: Assessment
+
+
+def check_list(text: str, today: date) -> CheckedList:
+    """Read *text*, one medicine a line, and assess it as of *today*. Raises UserError when too long."""
+    lines = tuple(_check(line) for line in read_list(text))
+    opioids = tuple(line.read.entry for line in lines if line.read.recognition.opioid and line.read.entry)
+    others = tuple(line.read.entry for line in lines if not line.read.recognition.opioid and line.read.entry)
+    medicines = Medicines(takes_opioids="yes" if opioids else None, opioids=opioids, others=others)
+    conversation = edit(new_conversation(), "medicines", medicines)
+    return CheckedList(lines, assess(conversation, today))
+
+
+def _check(line: MedicationLine) -> CheckedLine:
+    if not (line.recognition.opioid and line.entry):
+        return CheckedLine(line, None, "")
+    item = entry_mme(line.entry)
+    return CheckedLine(line, item.mme, item.note)
+
+
+def checked_list_json(checked: CheckedList) -> dict[str, Any]:
+    """The object that ``ldn-aid medicines --json`` prints."""
+    assessment = as_json(checked.assessment)
+    return {
+        "lines": [_line_json(line) for line in checked.lines],
+        "mme": assessment["mme"],
+        "ldn_gate": assessment["ldn_gate"],
+    }
+
+
+def _line_json(line: CheckedLine) -> dict[str, Any]:
+    note = " ".join(part for part in (line.read.note, line.mme_note) if part)
+    return line_json(line.read) | {"mme": None if line.mme is None else float(line.mme), "note": note}

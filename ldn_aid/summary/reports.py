@@ -1,0 +1,101 @@
+"""What the command line prints for people: an assessment and a checked medication list, as plain text."""
+
+from collections.abc import Iterator
+
+from ldn_aid.i18n import _, long_date
+from ldn_aid.safety.findings import AcetaminophenTotal, Assessment, LdnGate, MmeTotal
+from ldn_aid.safety.list_check import CheckedLine, CheckedList
+
+
+def assessment_text(assessment: Assessment) -> str:
+    """MME, the LDN gate, totals and every finding, for a clinician to read."""
+    return "\n".join(_assessment_lines(assessment))
+
+
+def checked_list_text(checked: CheckedList) -> str:
+    """What each line was read as, then MME and the LDN gate."""
+    lines = [text for line in checked.lines for text in _list_line(line)]
+    lines += ["", *_mme(checked.assessment.mme), "", *_gate(checked.assessment.ldn_gate)]
+    return "\n".join(lines)
+
+
+def _assessment_lines(assessment: Assessment) -> Iterator[str]:
+    yield _("As of {day}").format(day=long_date(assessment.today))
+    yield ""
+    yield from assessment.scope
+    yield from _gate(assessment.ldn_gate)
+    yield ""
+    yield from _mme(assessment.mme)
+    yield ""
+    yield _acetaminophen(assessment.acetaminophen)
+    yield ""
+    yield _("Naloxone: offer it") if assessment.naloxone.offer else _("Naloxone: no reason found to offer it")
+    yield from _bullets(assessment.naloxone.reasons)
+    yield ""
+    yield _("Findings")
+    for finding in assessment.findings:
+        yield f"- [{finding.level}] {finding.option}: {finding.text}"
+        yield _("    rule {id}; because {because}; source {source}").format(
+            id=finding.id, because=finding.because, source=finding.source
+        ) + ("" if finding.checked else _(" (to be confirmed)"))
+        if finding.set_aside:
+            yield _("    set aside: {reason}").format(reason=finding.set_aside)
+    if assessment.unasked:
+        yield ""
+        yield _("Not asked yet, so not checked")
+        yield from _bullets(assessment.unasked)
+
+
+def _list_line(line: CheckedLine) -> Iterator[str]:
+    recognition = line.read.recognition
+    yield line.read.line
+    if not recognition.recognised:
+        yield _("    not recognised, not checked")
+    else:
+        kinds = ", ".join((*recognition.ingredients, *recognition.classes))
+        yield "    " + kinds + (_(" [acts on opioid receptors]") if recognition.opioid else "")
+    for note in (line.read.note, line.mme_note):
+        if note:
+            yield "    " + note
+    if line.mme is not None:
+        yield "    " + _("{mme} MME a day").format(mme=_number(line.mme))
+
+
+def _gate(gate: LdnGate) -> Iterator[str]:
+    headline = {
+        "clear": _("LDN gate: clear"),
+        "wait": _("LDN gate: wait"),
+        "blocked": _("LDN gate: blocked"),
+        "ask": _("LDN gate: ask"),
+    }[gate.status]
+    yield headline + (_(", not before {day}").format(day=long_date(gate.earliest)) if gate.earliest else "")
+    yield from _bullets(gate.reasons)
+
+
+def _mme(mme: MmeTotal) -> Iterator[str]:
+    total = _("not known") if mme.total is None else _("{mme} a day").format(mme=_number(mme.total))
+    yield _("Morphine milligram equivalents: {total}").format(total=total) + (
+        "" if mme.complete else _(" (incomplete)")
+    )
+    for item in mme.items:
+        value = _("not counted") if item.mme is None else _number(item.mme)
+        yield f"- {item.product}: {value}" + (f" ({item.note})" if item.note else "")
+
+
+def _acetaminophen(total: AcetaminophenTotal) -> str:
+    amount = (
+        _("not known")
+        if total.mg_per_day is None
+        else _("{mg} mg a day").format(mg=_number(total.mg_per_day))
+    )
+    return _("Acetaminophen: {amount}, limit {limit} mg ({reason})").format(
+        amount=amount, limit=total.limit_mg, reason=total.limit_reason
+    ) + ("" if total.complete else _(" (incomplete)"))
+
+
+def _bullets(items: tuple[str, ...]) -> Iterator[str]:
+    return (f"- {item}" for item in items)
+
+
+def _number(value: object) -> str:
+    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"

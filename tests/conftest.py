@@ -1,0 +1,44 @@
+"""Rules for every test: no display, no network, no leftovers."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+EXAMPLES = Path(__file__).parent.parent / "resources" / "examples"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """For the whole run every connection and every name look-up is refused."""
+
+    def refuse(*arguments: object, **_named: object) -> None:
+        raise AssertionError(f"LDN Aid tried to use the network: {arguments[1:]}")
+
+    patch = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex", "sendto", "bind"):
+        patch.setattr(socket.socket, name, refuse)
+    for name in ("create_connection", "getaddrinfo", "gethostbyname"):
+        patch.setattr(socket, name, refuse)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def delete_later(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Deliver Qt's deferred deletions, so that no test leaves windows to the next."""
+    yield
+    if "qapp" in request.fixturenames:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(params=sorted(path.stem for path in EXAMPLES.glob("*.json")))
+def example_path(request: pytest.FixtureRequest) -> Path:
+    """Each of the example conversations in turn."""
+    return EXAMPLES / f"{request.param}.json"
