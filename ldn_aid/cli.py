@@ -1,4 +1,4 @@
-"""The same job without a window: arguments to calls. What is heavy is imported by the command that needs it."""
+"""The same job without a window: arguments to calls. Each command imports what it needs."""
 
 import argparse
 import json

@@ -136,8 +136,8 @@ class ForgottenOpioidUse(Section):
 
 MedicineClass = Literal[
     "benzodiazepine", "z_drug", "muscle_relaxant", "gabapentinoid", "other_sedative", "ssri_or_snri",
-    "maoi", "warfarin", "doac", "antiplatelet", "oral_corticosteroid", "ace_inhibitor_or_arb", "diuretic", "lithium",
-    "methotrexate", "naltrexone_full_dose",
+    "maoi", "warfarin", "doac", "antiplatelet", "oral_corticosteroid",
+    "ace_inhibitor_or_arb", "diuretic", "lithium", "methotrexate", "naltrexone_full_dose",
 ]  # fmt: skip
 """Classes of other medicines that change what is safe."""
 

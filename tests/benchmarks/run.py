@@ -1,0 +1,139 @@
+"""Speed as ratios to a bare equivalent measured in the same run (design.md, section 7).
+
+Run ``python tests/benchmarks/run.py``; exit 1 when a ratio is missed. Not part of the tests: a busy machine
+would fail them for no fault of the code.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+BARE_WINDOW = """
+import pydantic
+class M(pydantic.BaseModel):
+    x: int = 0
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+w = QMainWindow(); w.show(); app.processEvents()
+"""
+LDN_AID_WINDOW = """
+from datetime import date
+from PySide6.QtWidgets import QApplication
+from ldn_aid.desktop.app import open_window
+app = QApplication([])
+w = open_window(None, date(2026, 11, 23)); app.processEvents()
+"""
+RUNS = 9
+FRAME_MS = 16
+
+
+def _alternate(first: Callable[[], object], second: Callable[[], object], runs: int) -> tuple[float, float]:
+    """Median seconds of both, measured in turn so that both see the same machine."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(runs):
+        for work, taken in zip((first, second), times, strict=True):
+            start = time.perf_counter()
+            work()
+            taken.append(time.perf_counter() - start)
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
+def _python(code: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+
+
+def cold_start() -> tuple[str, float, float]:
+    """A new process to its first usable screen, against a bare window that imports pydantic."""
+    ours, bare = _python(LDN_AID_WINDOW), _python(BARE_WINDOW)
+    ours(), bare()
+    ours_s, bare_s = _alternate(ours, bare, RUNS)
+    return f"cold start {ours_s * 1000:.0f} ms against {bare_s * 1000:.0f} ms", ours_s / bare_s, 1.6
+
+
+def pdf() -> tuple[str, float, float]:
+    """The patient's PDF against a plain ReportLab document with the same words and pages."""
+    from ldn_aid import resources
+    from ldn_aid.conversation.files import read_conversation
+    from ldn_aid.evidence.pack import load_pack
+    from ldn_aid.safety.assess import assess
+    from ldn_aid.summary.patient import patient_document
+    from ldn_aid.summary.pdf.render import pdf_bytes
+    from tests.benchmarks.plain_pdf import plain_pdf
+
+    conversation = read_conversation(resources.path("examples/fibromyalgia.json"))
+    document = patient_document(conversation, load_pack(), assess(conversation, date(2026, 11, 23)))
+    pdf_bytes(document), plain_pdf(document)
+    ours, plain = _alternate(lambda: pdf_bytes(document), lambda: plain_pdf(document), 15)
+    return f"patient PDF {ours * 1000:.0f} ms against {plain * 1000:.0f} ms", ours / plain, 2.0
+
+
+def keystroke_and_step() -> list[tuple[str, float, float]]:
+    """95th percentile of a keystroke's full recomputation and of a step change, as shares of a 16 ms frame."""
+    from PySide6.QtWidgets import QApplication
+
+    from ldn_aid import resources
+    from ldn_aid.conversation.files import read_conversation
+    from ldn_aid.desktop.app import open_window
+    from ldn_aid.terms import Step
+
+    app = QApplication.instance() or QApplication([])
+    window = open_window(
+        read_conversation(resources.path("examples/low-back-oxycodone.json")), date(2026, 11, 23)
+    )
+    app.processEvents()
+    session = window.session
+    results = []
+    for name, step, field in (
+        ("keystroke in the story", Step.PAIN, "pain.story"),
+        ("keystroke in a reason", Step.DECIDE, "decision.why"),
+    ):
+        session.go_to.emit(step)
+        app.processEvents()
+        texts = iter(f"word {number}" for number in range(1000))
+
+        def type_one(field: str = field, texts: object = texts) -> None:
+            session.edit(field, next(texts), merge=True)  # type: ignore[call-overload]
+            app.processEvents()
+
+        results.append((name, _p95_ms(type_one, 200) / FRAME_MS, 1.0))
+    steps = iter(list(Step)[:-1] * 30)
+
+    def change_step() -> None:
+        session.go_to.emit(next(steps))
+        app.processEvents()
+
+    results.append(("step change", _p95_ms(change_step, 200) / FRAME_MS, 1.0))
+    return [(f"{name} {share * FRAME_MS:.1f} ms at the 95th percentile", share, most) for name, share, most in results]
+
+
+def _p95_ms(work: Callable[[], None], runs: int) -> float:
+    for _ in range(16):
+        work()
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.quantiles(taken, n=20)[-1]
+
+
+def main() -> int:
+    """Print each ratio beside its bar; 1 when one is missed."""
+    missed = False
+    for words, ratio, most in [cold_start(), pdf(), *keystroke_and_step()]:
+        missed |= ratio > most
+        print(f"{'ok  ' if ratio <= most else 'MISS'} {words}: {ratio:.2f} (at most {most})")
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
