@@ -1,0 +1,207 @@
+"""Loads an evidence pack and refuses one in which anything is wrong, naming file, table and field."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from ldn_aid import resources
+from ldn_aid.errors import UserError
+from ldn_aid.evidence.models import (
+    AttributeText,
+    Estimate,
+    EstimateText,
+    FitEntry,
+    Key,
+    OptionFile,
+    OptionText,
+    Pack,
+    PackInfo,
+    Record,
+    Source,
+    SourceKey,
+)
+from ldn_aid.evidence.rendering import render
+from ldn_aid.terms import OptionId, ValueAttribute
+
+DEFAULT = "evidence/chronic-pain"
+MAX_BYTES = 2_000_000
+
+T = TypeVar("T")
+
+
+class _Questions(Record):
+    order: tuple[Key, ...]
+
+
+_SOURCES = TypeAdapter(dict[SourceKey, Source])
+_FIT = TypeAdapter(dict[ValueAttribute, dict[OptionId, FitEntry]])
+_ESTIMATE_TEXT = TypeAdapter(dict[Key, EstimateText])
+_ATTRIBUTE_TEXT = TypeAdapter(dict[ValueAttribute, AttributeText])
+_FIT_TEXT = TypeAdapter(dict[ValueAttribute, dict[OptionId, str]])
+_KEYED_TEXT = TypeAdapter(dict[Key, str])
+_INFO = TypeAdapter(PackInfo)
+_QUESTIONS = TypeAdapter(_Questions)
+_OPTION = TypeAdapter(OptionFile)
+_OPTION_TEXT = TypeAdapter(OptionText)
+
+
+def load_pack(folder: Path | None = None, language: str = "en") -> Pack:
+    """The pack in *folder* (default: the one that ships), with its texts in *language* filled with numbers.
+
+    Raises UserError with one sentence that names the file, the place in it and the mend.
+    """
+    return _load_default(language) if folder is None else _load(folder, language)
+
+
+@cache
+def _load_default(language: str) -> Pack:
+    return _load(resources.path(DEFAULT), language)
+
+
+def _load(folder: Path, language: str) -> Pack:
+    read = _Reader(folder)
+    text = f"text/{language}"
+    options = {option: read(f"options/{option}.toml", _OPTION) for option in OptionId}
+    pack = Pack(
+        info=read("pack.toml", _INFO),
+        content_hash=_hash(folder),
+        questions=read("questions.toml", _QUESTIONS).order,
+        sources=read("sources.toml", _SOURCES),
+        options=options,
+        fit=read("fit.toml", _FIT),
+        question_text=read(f"{text}/questions.toml", _KEYED_TEXT),
+        option_text={option: read(f"{text}/options/{option}.toml", _OPTION_TEXT) for option in OptionId},
+        estimate_text=read(f"{text}/estimates.toml", _ESTIMATE_TEXT),
+        attribute_text=read(f"{text}/values.toml", _ATTRIBUTE_TEXT),
+        fit_text=read(f"{text}/fit.toml", _FIT_TEXT),
+        about_text=read(f"{text}/about.toml", _KEYED_TEXT),
+    )
+    for problem in _dangling(pack, text):
+        raise UserError(f"{folder}: {problem}")
+    return _rendered(pack, folder, text)
+
+
+class _Reader:
+    """Reads one TOML file of the pack into its model."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, name: str, shape: TypeAdapter[T]) -> T:
+        path = self.folder / name
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                raise UserError(f"{path} is larger than 2 MB; a pack's files are small texts.")
+            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise UserError(f"{path} cannot be read ({error.strerror}); the pack needs this file.") from None
+        except UnicodeDecodeError:
+            raise UserError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            raise UserError(f"{path} is not valid TOML ({error}); mend it there.") from None
+        try:
+            # Strict models accept TOML's lists and strings for tuples and keys only by way of JSON.
+            return shape.validate_json(json.dumps(raw, default=_as_text))
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            place = ".".join(str(part) for part in first["loc"])
+            message = first["msg"].removeprefix("Value error, ")
+            raise UserError(f"{path}, {place}: {message}; correct it there.") from None
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.toml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _dangling(pack: Pack, text: str) -> Iterator[str]:
+    """Every reference inside the pack that leads nowhere, in words."""
+    estimates: dict[str, Estimate] = {}
+    for option, file in pack.options.items():
+        place = f"options/{option}.toml"
+        if file.option != option:
+            yield f"{place}, option: says {file.option}; it must say {option}."
+        for key, estimate in file.estimates.items():
+            if key in estimates:
+                yield f"{place}, estimates.{key}: another option has an estimate of this name; rename one."
+            if estimate.source not in pack.sources:
+                yield f"{place}, estimates.{key}.source: sources.toml has no {estimate.source}; add it there."
+            estimates[key] = estimate
+        yield from _differences(f"{place}, cells", file.cells, pack.questions)
+        cells = pack.option_text[option].cells
+        yield from _differences(f"{text}/options/{option}.toml, cells", cells, pack.questions)
+        for question, cell in file.cells.items():
+            for key in cell.estimates:
+                if key not in file.estimates:
+                    yield f"{place}, cells.{question}.estimates: this file has no estimate {key}; add it."
+            yield from _unknown_sources(pack, f"{place}, cells.{question}.sources", cell.sources)
+    yield from _differences(f"{text}/questions.toml", pack.question_text, pack.questions)
+    yield from _differences(f"{text}/estimates.toml", pack.estimate_text, tuple(estimates))
+    yield from _differences(f"{text}/values.toml", pack.attribute_text, tuple(ValueAttribute))
+    for name, table in (("fit.toml", pack.fit), (f"{text}/fit.toml", pack.fit_text)):
+        yield from _differences(name, table, tuple(ValueAttribute))
+        for attribute, row in table.items():
+            yield from _differences(f"{name}, {attribute}", row, tuple(OptionId))
+    for attribute, entries in pack.fit.items():
+        for option, entry in entries.items():
+            yield from _unknown_sources(pack, f"fit.toml, {attribute}.{option}.sources", entry.sources)
+
+
+def _differences(place: str, have: Mapping[Any, object], need: tuple[Any, ...]) -> Iterator[str]:
+    for key in need:
+        if key not in have:
+            yield f"{place}: {key} is missing; add it."
+    for key in have:
+        if key not in need:
+            yield f"{place}: {key} is not known here; remove it or check its spelling."
+
+
+def _unknown_sources(pack: Pack, place: str, sources: tuple[str, ...]) -> Iterator[str]:
+    for source in sources:
+        if source not in pack.sources:
+            yield f"{place}: sources.toml has no {source}; add it there."
+
+
+def _rendered(pack: Pack, folder: Path, text: str) -> Pack:
+    estimates = {key: value for option in pack.options.values() for key, value in option.estimates.items()}
+
+    def fill(words: str, place: str) -> str:
+        try:
+            return render(words, estimates)
+        except KeyError as unknown:
+            raise UserError(
+                f"{folder}/{text}/{place}: there is no figure {unknown.args[0]}; check its spelling."
+            ) from None
+
+    option_text = {
+        option: words.model_copy(
+            update={
+                "cells": {
+                    question: fill(cell, f"options/{option}.toml, cells.{question}")
+                    for question, cell in words.cells.items()
+                }
+            }
+        )
+        for option, words in pack.option_text.items()
+    }
+    fit_text = {
+        attribute: {option: fill(words, f"fit.toml, {attribute}.{option}") for option, words in row.items()}
+        for attribute, row in pack.fit_text.items()
+    }
+    about = {key: fill(words, f"about.toml, {key}") for key, words in pack.about_text.items()}
+    return pack.model_copy(update={"option_text": option_text, "fit_text": fit_text, "about_text": about})

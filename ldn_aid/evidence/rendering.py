@@ -1,0 +1,44 @@
+"""Numbers into wording: ``{tramadol_oa_response.with_option}`` becomes ``15``."""
+
+import re
+from collections.abc import Mapping
+
+from ldn_aid.evidence.models import Counts, Estimate
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\.([a-z_]+)\}")
+_THOUSANDS = 1000
+
+
+def show_number(value: float) -> str:
+    """*value* for reading: whole where it is whole, else with the decimals it was given, at most two."""
+    if value == int(value):
+        return f"{int(value):,}" if abs(value) >= _THOUSANDS else str(int(value))
+    return f"{value:.2f}".rstrip("0")
+
+
+def render(text: str, estimates: Mapping[str, Estimate]) -> str:
+    """*text* with each ``{estimate.field}`` filled in.
+
+    Fields are the figure's numbers, ``with_not`` and ``without_not`` (the other frame) and ``abs``,
+    ``abs_low``, ``abs_high`` (without the sign). Raises KeyError naming an unknown placeholder.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        key, field = match.groups()
+        value = _field(estimates[key], field) if key in estimates else None
+        if value is None:
+            raise KeyError(match.group(0))
+        return show_number(value)
+
+    return _PLACEHOLDER.sub(fill, text)
+
+
+def _field(estimate: Estimate, field: str) -> float | None:
+    if field.startswith("abs"):
+        value = getattr(estimate, field.removeprefix("abs").lstrip("_") or "value", None)
+        return None if value is None else abs(value)
+    if field.endswith("_not") and isinstance(estimate, Counts):
+        affected = estimate.with_option if field == "with_not" else estimate.without
+        return None if affected is None else estimate.denominator - affected
+    value = getattr(estimate, field, None)
+    return value if isinstance(value, int | float) else None
