@@ -1,0 +1,83 @@
+"""Everything taken, as the rules look at it: each entry with what its name was read as."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ldn_aid.conversation.model import Conversation
+from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.medicines.recognise import Recognition, recognise
+from ldn_aid.safety import rules
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One entry of the medicines step."""
+
+    entry: MedicineEntry
+    recognition: Recognition
+    listed_as_opioid: bool
+
+    @property
+    def acts_on_opioid_receptors(self) -> bool | None:
+        """None when the name was not recognised and so anything is possible."""
+        if self.recognition.opioid:
+            return True
+        if not self.recognition.recognised:
+            return None
+        return False
+
+
+@dataclass(frozen=True)
+class OpioidExposure:
+    """One way in which opioid receptors are, or may be, acted on."""
+
+    product: str
+    taking: Literal["now", "stopped"] | None
+    last_taken: date | None
+    long_acting: bool
+    certain: bool
+    """False when the name was not recognised, or not fully."""
+    depot: bool = False
+    """An implant or monthly injection, which acts on after it was given."""
+
+
+def taken(conversation: Conversation) -> tuple[Taken, ...]:
+    """Every entry, opioids first, in order."""
+    medicines = conversation.medicines
+    return (
+        *(Taken(entry, recognise(entry.product), True) for entry in medicines.opioids),
+        *(Taken(entry, recognise(entry.product), False) for entry in medicines.others),
+    )
+
+
+def opioid_exposures(conversation: Conversation) -> tuple[OpioidExposure, ...]:
+    """Everything that acts, or for all we know may act, on opioid receptors."""
+    found = [_exposure(one) for one in taken(conversation) if _may_be_opioid(one)]
+    names = rules.wording("gate")["forgotten"]
+    long_acting = rules.table("forgotten")["long_acting"]
+    found += [
+        OpioidExposure(names[use.kind], use.taking, use.last_taken, use.kind in long_acting, certain=True)
+        for use in conversation.medicines.forgotten or ()
+    ]
+    return tuple(found)
+
+
+def _may_be_opioid(one: Taken) -> bool:
+    """A known non-opioid in the opioid list counts too, when part of its name was not read."""
+    if one.acts_on_opioid_receptors is not False:
+        return True
+    return one.listed_as_opioid and bool(one.recognition.unknown_words)
+
+
+def _exposure(one: Taken) -> OpioidExposure:
+    certain = one.recognition.opioid is True
+    return OpioidExposure(
+        product=one.entry.product,
+        taking=one.entry.taking,
+        last_taken=one.entry.last_taken,
+        long_acting=one.recognition.long_acting or not certain,
+        certain=certain,
+        depot=one.recognition.route == "implant"
+        or (one.recognition.opioid_kind == "partial" and one.recognition.route == "injection"),
+    )

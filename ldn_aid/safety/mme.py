@@ -1,0 +1,93 @@
+"""Morphine milligram equivalents a day by the CDC 2022 factors, and by nothing else.
+
+An opioid without a factor, strength or frequency is "not counted", never 0, and the total then says that it is
+incomplete. MME is never used to convert one opioid to another.
+"""
+
+from decimal import Decimal
+
+from ldn_aid.conversation.model import Conversation
+from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.i18n import _
+from ldn_aid.medicines.recognise import Recognition, recognise
+from ldn_aid.medicines.strength import Strength
+from ldn_aid.safety.findings import MmeItem, MmeTotal
+from ldn_aid.safety.intake import taken
+from ldn_aid.safety.rules import wording
+
+_TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
+
+
+def mme_total(conversation: Conversation) -> MmeTotal:
+    """All opioids taken now, added up."""
+    medicines = conversation.medicines
+    items = [
+        entry_mme(one.entry)
+        for one in taken(conversation)
+        if one.recognition.opioid or (one.listed_as_opioid and not one.recognition.recognised)
+    ]
+    names = wording("gate")["forgotten"]
+    items += [
+        MmeItem(names[use.kind], None, _("not counted: enter it with its dose among the opioids"))
+        for use in medicines.forgotten or ()
+        if use.taking != "stopped"
+    ]
+    counted = [item.mme for item in items if item.mme is not None]
+    none_taken = medicines.takes_opioids == "no" and medicines.forgotten is not None
+    answered = bool(items) or medicines.takes_opioids == "no"
+    complete = len(counted) == len(items) and answered and (bool(counted) or none_taken)
+    total = sum(counted, Decimal(0)) if counted or (none_taken and not items) else None
+    return MmeTotal(total, complete, tuple(items))
+
+
+def entry_mme(entry: MedicineEntry) -> MmeItem:
+    """One entry's MME a day; ``mme`` is None, with the reason as note, when it cannot be counted."""
+    recognition = recognise(entry.product)
+    if entry.taking == "stopped":
+        return MmeItem(entry.product, Decimal(0), _("no longer taken"))
+    if not recognition.recognised:
+        return MmeItem(entry.product, None, _("not counted: the name was not recognised"))
+    if recognition.mme_factor is None:
+        return MmeItem(entry.product, None, _("not counted: {why}").format(why=recognition.mme_note))
+    strength, printed = _strength(entry, recognition)
+    if strength is None:
+        return MmeItem(entry.product, None, _("not counted: strength missing"))
+    if entry.units_per_dose is None:
+        return MmeItem(entry.product, None, _("not counted: how many at a time is missing"))
+    if recognition.route == "patch":
+        return _patch(entry, recognition, strength, entry.units_per_dose)
+    if entry.doses_per_day is None:
+        return MmeItem(entry.product, None, _("not counted: how many times a day is missing"))
+    if strength.unit not in _TO_MG:
+        return MmeItem(entry.product, None, _("not counted: mcg/h is for patches only"))
+    daily = strength.amount * _TO_MG[strength.unit] * entry.units_per_dose * entry.doses_per_day
+    note = _("{mg} mg a day x {factor}").format(mg=plain(daily), factor=recognition.mme_factor)
+    if printed:
+        note += _("; strength read from the name")
+    if entry.as_needed:
+        note += _("; as needed: the most on any day")
+    return MmeItem(entry.product, daily * recognition.mme_factor, note)
+
+
+def _patch(entry: MedicineEntry, recognition: Recognition, strength: Strength, patches: Decimal) -> MmeItem:
+    """Printed mcg/h x patches worn at once; how often a patch is changed never scales it."""
+    if strength.unit not in ("mcg/h", "mcg"):
+        return MmeItem(entry.product, None, _("not counted: a patch needs its mcg/h"))
+    factor = recognition.mme_factor or Decimal(0)
+    hourly = strength.amount * patches
+    note = _("{mcg} mcg/h x {factor}").format(mcg=plain(hourly), factor=factor)
+    return MmeItem(entry.product, hourly * factor, note)
+
+
+def _strength(entry: MedicineEntry, recognition: Recognition) -> tuple[Strength | None, bool]:
+    """The strength entered; else the one that the name states without doubt (and True)."""
+    if entry.strength is not None:
+        default = "mcg/h" if recognition.route == "patch" else "mg"
+        return Strength(entry.strength, entry.strength_unit or default), False
+    printed = recognition.strength_of(recognition.opioid_names[0]) if recognition.opioid_names else None
+    return printed, printed is not None
+
+
+def plain(amount: Decimal) -> str:
+    """*amount* without exponent or trailing zeros, at most two decimals."""
+    return f"{amount.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")
