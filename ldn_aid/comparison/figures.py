@@ -1,0 +1,215 @@
+"""Figures in words and as counts of people: the one place for both, on screen and on paper.
+
+Absolute counts out of one denominator, both frames, with time, people and certainty; never a relative
+risk. A figure not read in its source says "to be confirmed" and is never drawn.
+"""
+
+from dataclasses import dataclass
+
+from ldn_aid.evidence.models import Counts, Difference, Estimate, Extra, Pack
+from ldn_aid.evidence.rendering import show_number
+from ldn_aid.i18n import _
+from ldn_aid.terms import OptionId, PainKind
+
+
+@dataclass(frozen=True)
+class ArrayFigure:
+    """Groups of people for an icon array: whole people, same denominator."""
+
+    title: str
+    denominator: int
+    groups: tuple[tuple[str, int], ...]
+    caption: str
+
+
+@dataclass(frozen=True)
+class OptionFigures:
+    """Keys of the figures of one option, those for the person's kind of pain first."""
+
+    benefits: tuple[str, ...]
+    harms: tuple[str, ...]
+
+    @property
+    def benefit(self) -> str | None:
+        """The benefit to show first."""
+        return self.benefits[0] if self.benefits else None
+
+    @property
+    def harm(self) -> str | None:
+        """The harm to show first."""
+        return self.harms[0] if self.harms else None
+
+
+_BENEFITS = ("pain_response", "pain_change", "function_response", "function_change")
+_FIRST_HARMS = ("stopped_for_side_effects", "any_side_effect", "constipation", "nausea", "liver_test_change")
+
+
+def option_figures(pack: Pack, option: OptionId, kind: PainKind | None) -> OptionFigures:
+    """The figures of *option*: for *kind* of pain first, then those that can be drawn."""
+    estimates = pack.options[option].estimates
+
+    def order(key: str) -> tuple[bool, bool, bool, int]:
+        estimate = estimates[key]
+        studied = kind in estimate.pain_kinds
+        elsewhere = bool(estimate.pain_kinds) and not studied
+        rank = _rank(estimate)
+        return not studied, not estimate.checked, elsewhere, rank
+
+    benefits = [key for key, estimate in estimates.items() if estimate.outcome in _BENEFITS]
+    harms = [
+        key
+        for key, estimate in estimates.items()
+        if estimate.direction == "harm" and isinstance(estimate, Counts | Extra)
+    ]
+    return OptionFigures(tuple(sorted(benefits, key=order)), tuple(sorted(harms, key=order)))
+
+
+def _rank(estimate: Estimate) -> int:
+    order = _BENEFITS if estimate.direction == "benefit" else _FIRST_HARMS
+    return order.index(estimate.outcome) if estimate.outcome in order else len(order)
+
+
+def icon_array(pack: Pack, key: str, denominator: int | None = None) -> ArrayFigure | None:
+    """Figure *key* as whole people out of *denominator* (default: its own); None when it may not be drawn."""
+    estimate = pack.estimate(key)
+    if not isinstance(estimate, Counts) or not estimate.drawable or estimate.without is None:
+        return None
+    of = denominator or estimate.denominator
+    scale = of / estimate.denominator
+    words = pack.estimate_text[key]
+    option = pack.option_text[_option_of(pack, key)].short_name
+    groups = (
+        (_("With {option}").format(option=option), round(estimate.with_option * scale)),
+        (_("With {comparator}").format(comparator=words.comparator), round(estimate.without * scale)),
+    )
+    return ArrayFigure(_capital(words.outcome), of, groups, sentence(pack, key))
+
+
+def sentence(pack: Pack, key: str) -> str:
+    """Figure *key* in plain words: the numbers in both frames, then time, people and what is not certain."""
+    estimate = pack.estimate(key)
+    words = pack.estimate_text[key]
+    about = _("Studied in {people}, {time}.").format(people=words.population, time=words.time)
+    parts = [f"{_capital(words.outcome)}: {_numbers(pack, key, estimate)}", about]
+    if words.note:
+        parts.append(words.note)
+    parts.append(certainty_sentence(estimate, words.certainty_reason))
+    if not estimate.checked:
+        parts.append(_("To be confirmed: we have not seen this number in its source."))
+    return " ".join(parts)
+
+
+def certainty_sentence(estimate: Estimate, reason: str) -> str:
+    """How sure anyone can be, and why; the same words in the same place for every option."""
+    return _("How sure: {certainty}. {reason}").format(
+        certainty=certainty_label(estimate.certainty), reason=reason
+    )
+
+
+def certainty_label(certainty: str | None) -> str:
+    """A GRADE certainty in words."""
+    labels = {
+        "high": _("high certainty"),
+        "moderate": _("moderate certainty"),
+        "low": _("low certainty"),
+        "very_low": _("very low certainty"),
+    }
+    return labels[certainty] if certainty else _("certainty not known")
+
+
+def mismatch(pack: Pack, key: str, kind: PainKind | None) -> str:
+    """Says so when figure *key* comes from another kind of pain than the person's; else empty."""
+    studied = pack.estimate(key).pain_kinds
+    if not studied or kind is None or kind in studied or kind is PainKind.UNSURE:
+        return ""
+    return _("Studied in {people}; not known for your kind of pain.").format(
+        people=pack.estimate_text[key].population
+    )
+
+
+def common_denominator(pack: Pack, keys: tuple[str, ...]) -> int:
+    """One denominator for a view: 1,000 for all when one of the figures is per 1,000, else 100."""
+    counts = (pack.estimate(key) for key in keys)
+    return max((one.denominator for one in counts if isinstance(one, Counts)), default=100)
+
+
+def _numbers(pack: Pack, key: str, estimate: Estimate) -> str:
+    if isinstance(estimate, Counts):
+        return _counts(pack, key, estimate)
+    if isinstance(estimate, Difference):
+        return _difference(pack, key, estimate)
+    if isinstance(estimate, Extra):
+        more = _("{count} more of {of} people than with {comparator}").format(
+            count=show_number(estimate.value),
+            of=show_number(estimate.denominator),
+            comparator=pack.estimate_text[key].comparator,
+        )
+        return more + _range(estimate.low, estimate.high) + "."
+    return f"{show_number(estimate.value)} {estimate.unit}."
+
+
+def _counts(pack: Pack, key: str, estimate: Counts) -> str:
+    of = estimate.denominator
+    first = _("{count} of {of} people have it and {others} do not").format(
+        count=show_number(estimate.with_option),
+        of=show_number(of),
+        others=show_number(of - estimate.with_option),
+    ) + _range(estimate.with_low, estimate.with_high)
+    if estimate.without is None:
+        return first + _(". There was no group to compare with.")
+    return first + _(", against {count} of {of} with {comparator} ({others} do not).").format(
+        count=show_number(estimate.without),
+        of=show_number(of),
+        comparator=pack.estimate_text[key].comparator,
+        others=show_number(of - estimate.without),
+    )
+
+
+def _difference(pack: Pack, key: str, estimate: Difference) -> str:
+    comparator = pack.estimate_text[key].comparator
+    if estimate.scale_max is None:
+        text = _("a difference of {value} in standard units against {comparator}{range}.")
+        return text.format(
+            value=show_number(abs(estimate.value)),
+            comparator=comparator,
+            range=_signed_range(estimate),
+        )
+    text = _(
+        "on average {value} points {way} than with {comparator}, on a scale of 0 to {top}{range}."
+    ).format(
+        value=show_number(abs(estimate.value)),
+        way=_("lower") if estimate.value < 0 else _("higher"),
+        comparator=comparator,
+        top=show_number(estimate.scale_max),
+        range=_signed_range(estimate),
+    )
+    if estimate.noticeable:
+        text += " " + _("Most people need about {points} to notice a difference.").format(
+            points=show_number(estimate.noticeable)
+        )
+    return text
+
+
+def _signed_range(estimate: Difference) -> str:
+    if estimate.low is None or estimate.high is None:
+        return ""
+    return _(" (could be {low} to {high})").format(low=_signed(estimate.low), high=_signed(estimate.high))
+
+
+def _signed(value: float) -> str:
+    way = _("lower") if value < 0 else _("higher")
+    return f"{show_number(abs(value))} {way}"
+
+
+def _range(low: float | None, high: float | None) -> str:
+    if low is None or high is None or low == high:
+        return ""
+    return _(" (could be {low} to {high})").format(low=show_number(low), high=show_number(high))
+
+
+def _option_of(pack: Pack, key: str) -> OptionId:
+    return next(option for option, file in pack.options.items() if key in file.estimates)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

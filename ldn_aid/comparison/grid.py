@@ -1,0 +1,77 @@
+"""The grid: the patient's questions down, the five options across, safety apart from benefit."""
+
+from dataclasses import dataclass
+
+from ldn_aid.evidence.models import Pack
+from ldn_aid.i18n import _, ngettext
+from ldn_aid.safety.findings import Assessment, Level
+from ldn_aid.terms import OptionId
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One answer."""
+
+    text: str
+    estimates: tuple[str, ...]
+    sources: tuple[str, ...]
+    known: bool
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One question with its answers in the fixed order of the options."""
+
+    key: str
+    question: str
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True)
+class SafetyBadge:
+    """The most serious finding of an option, and how many there are; ``level`` None when there is none."""
+
+    level: Level | None
+    count: int
+    text: str
+
+
+def grid_rows(pack: Pack) -> tuple[GridRow, ...]:
+    """All rows of *pack*."""
+    return tuple(
+        GridRow(
+            key,
+            pack.question_text[key],
+            tuple(_cell(pack, option, key) for option in OptionId),
+        )
+        for key in pack.questions
+    )
+
+
+def _cell(pack: Pack, option: OptionId, key: str) -> GridCell:
+    cell = pack.options[option].cells[key]
+    return GridCell(pack.option_text[option].cells[key], cell.estimates, cell.sources, cell.known)
+
+
+def safety_badge(assessment: Assessment, option: OptionId) -> SafetyBadge:
+    """What the safety rules say of *option* in a few words; findings set aside are still counted."""
+    findings = assessment.for_option(option)
+    if not findings:
+        return SafetyBadge(None, 0, _("No safety finding so far"))
+    level = min((finding.level for finding in findings), key=list(Level).index)
+    return SafetyBadge(level, len(findings), f"{level_label(level)} ({_notes(len(findings))})")
+
+
+def level_label(level: Level) -> str:
+    """A level in words."""
+    labels = {
+        Level.CONTRAINDICATED: _("Must not be used"),
+        Level.AVOID: _("Best avoided"),
+        Level.CAUTION: _("Take care"),
+        Level.INFO: _("Good to know"),
+    }
+    return labels[level]
+
+
+def _notes(count: int) -> str:
+    return ngettext("{count} note", "{count} notes", count).format(count=count)
