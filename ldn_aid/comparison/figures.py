@@ -5,6 +5,7 @@ risk. A figure not read in its source says "to be confirmed" and is never drawn.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ldn_aid.evidence.models import Counts, Difference, Estimate, Extra, Pack
 from ldn_aid.evidence.rendering import show_number
@@ -17,7 +18,7 @@ class ArrayFigure:
     """Groups of people for an icon array: whole people, same denominator."""
 
     title: str
-    denominator: int
+    denominator: Literal[100, 1000]
     groups: tuple[tuple[str, int], ...]
     caption: str
 
@@ -41,19 +42,17 @@ class OptionFigures:
 
 
 _BENEFITS = ("pain_response", "pain_change", "function_response", "function_change")
-_FIRST_HARMS = ("stopped_for_side_effects", "any_side_effect", "constipation", "nausea", "liver_test_change")
 
 
 def option_figures(pack: Pack, option: OptionId, kind: PainKind | None) -> OptionFigures:
-    """The figures of *option*: for *kind* of pain first, then those that can be drawn."""
+    """The figures of *option*: for *kind* of pain first, then those read in their source."""
     estimates = pack.options[option].estimates
 
-    def order(key: str) -> tuple[bool, bool, bool, int]:
+    def order(key: str) -> tuple[bool, bool, bool]:
+        # Within a group the pack's own order holds: larger trials stand before small ones.
         estimate = estimates[key]
         studied = kind in estimate.pain_kinds
-        elsewhere = bool(estimate.pain_kinds) and not studied
-        rank = _rank(estimate)
-        return not studied, not estimate.checked, elsewhere, rank
+        return not studied, bool(estimate.pain_kinds) and not studied, not estimate.checked
 
     benefits = [key for key, estimate in estimates.items() if estimate.outcome in _BENEFITS]
     harms = [
@@ -64,12 +63,7 @@ def option_figures(pack: Pack, option: OptionId, kind: PainKind | None) -> Optio
     return OptionFigures(tuple(sorted(benefits, key=order)), tuple(sorted(harms, key=order)))
 
 
-def _rank(estimate: Estimate) -> int:
-    order = _BENEFITS if estimate.direction == "benefit" else _FIRST_HARMS
-    return order.index(estimate.outcome) if estimate.outcome in order else len(order)
-
-
-def icon_array(pack: Pack, key: str, denominator: int | None = None) -> ArrayFigure | None:
+def icon_array(pack: Pack, key: str, denominator: Literal[100, 1000] | None = None) -> ArrayFigure | None:
     """Figure *key* as whole people out of *denominator* (default: its own); None when it may not be drawn."""
     estimate = pack.estimate(key)
     if not isinstance(estimate, Counts) or not estimate.drawable or estimate.without is None:
@@ -127,10 +121,10 @@ def mismatch(pack: Pack, key: str, kind: PainKind | None) -> str:
     )
 
 
-def common_denominator(pack: Pack, keys: tuple[str, ...]) -> int:
+def common_denominator(pack: Pack, keys: tuple[str, ...]) -> Literal[100, 1000]:
     """One denominator for a view: 1,000 for all when one of the figures is per 1,000, else 100."""
-    counts = (pack.estimate(key) for key in keys)
-    return max((one.denominator for one in counts if isinstance(one, Counts)), default=100)
+    figures = (pack.estimate(key) for key in keys)
+    return 1000 if any(isinstance(one, Counts) and one.denominator == 1000 for one in figures) else 100
 
 
 def _numbers(pack: Pack, key: str, estimate: Estimate) -> str:

@@ -1,6 +1,6 @@
 """From answers to facts: each is "yes", "no", "unsure" or None (not asked), with its inputs in words.
 
-Fact ids: ``health.<question>.<answer>``, ``class.<medicine class>``, ``age.75_or_more``, ``opioid.now`` and so on.
+Fact ids: ``health.<question>.<answer>``, ``class.<medicine class>``, ``age.75_or_more``, ``opioid.now`` ...
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Morphine milligram equivalents a day by the CDC 2022 factors, and by nothing else.
 
-An opioid without a factor, strength or frequency is "not counted", never 0, and the total then says that it is
-incomplete. MME is never used to convert one opioid to another.
+An opioid without a factor, strength or frequency is "not counted", never 0, and the total then
+says that it is incomplete. MME is never used to convert one opioid to another.
 """
 
 from decimal import Decimal
@@ -10,7 +10,7 @@ from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.i18n import _
 from ldn_aid.medicines.recognise import Recognition, recognise
-from ldn_aid.medicines.strength import Strength
+from ldn_aid.medicines.strength import Strength, Unit
 from ldn_aid.safety.findings import MmeItem, MmeTotal
 from ldn_aid.safety.intake import taken
 from ldn_aid.safety.rules import wording
@@ -82,7 +82,7 @@ def _patch(entry: MedicineEntry, recognition: Recognition, strength: Strength, p
 def _strength(entry: MedicineEntry, recognition: Recognition) -> tuple[Strength | None, bool]:
     """The strength entered; else the one that the name states without doubt (and True)."""
     if entry.strength is not None:
-        default = "mcg/h" if recognition.route == "patch" else "mg"
+        default: Unit = "mcg/h" if recognition.route == "patch" else "mg"
         return Strength(entry.strength, entry.strength_unit or default), False
     printed = recognition.strength_of(recognition.opioid_names[0]) if recognition.opioid_names else None
     return printed, printed is not None
