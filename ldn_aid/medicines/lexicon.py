@@ -1,15 +1,18 @@
 """The lexicon: which words name which substances, and what matters about each substance."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from ldn_aid import resources
 from ldn_aid.medicines.words import words_of
 
-Route = Literal["oral", "patch", "injection", "nasal", "implant", "topical", "rectal", "other"]
+Route = Literal["oral", "buccal", "patch", "injection", "nasal", "implant", "topical", "rectal", "other"]
 OpioidKind = Literal["full", "partial", "mixed"]
+Phrase = tuple[str, ...]
+"""One or more lower-case words."""
 
 
 @dataclass(frozen=True)
@@ -37,39 +40,59 @@ class Meaning:
     long_acting: bool = False
     route: Route | None = None
     brand: bool = False
+    amounts: tuple[tuple[str, Decimal], ...] = ()
+    """Substance and mg in one unit, where the name alone fixes it ("Tylenol #3")."""
+    weak: bool = False
+    """Counts only where nothing else is named: "opioid" in "naloxone for opioid overdose"."""
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All names, as tuples of lower-case words, and all substances."""
+    """All names and form words, as tuples of lower-case words, and all substances."""
 
-    names: dict[tuple[str, ...], Meaning]
+    names: dict[Phrase, Meaning]
     substances: dict[str, Substance]
+    forms: dict[Phrase, str]
+    """Form words such as "extended release" or "patch", with the form's id."""
+    plain: frozenset[str]
+    """Words that name nothing."""
+    count_words: frozenset[str]
+    """After these words a number before them is a count: "tylenol 3 times"."""
+    ldn_largest_unit_mg: Decimal
     longest: int
-    """Words in the longest name."""
+    """Words in the longest name or form."""
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon that ships with LDN Aid."""
+    words = resources.read_toml("medicines/plain_words.toml")
+    weak = frozenset(map(words_of, words["weak"]))
     substances: dict[str, Substance] = {}
-    names: dict[tuple[str, ...], Meaning] = {}
+    names: dict[Phrase, Meaning] = {}
     for name, entry in resources.read_toml("medicines/opioids.toml").items():
         substances[name] = _opioid(name, entry)
-        for synonym in (name, *entry.get("names", ())):
-            names[words_of(synonym)] = Meaning((name,))
+        names |= _names(name, entry.get("names", ()), weak)
     for class_name, lines in resources.read_toml("medicines/others.toml").items():
         for line in lines:
             name, *synonyms = (part.strip() for part in line.split("|"))
             known = substances.get(name)
             classes = (known.classes if known else frozenset()) | ({class_name} - {"other"})
-            substances[name] = Substance(name, frozenset(classes), opioid=False)
-            for synonym in (name, *synonyms):
-                names[words_of(synonym)] = Meaning((name,))
+            substances[name] = Substance(name, classes, opioid=False)
+            names |= _names(name, synonyms, weak)
     for table in resources.read_toml("medicines/brands.toml").values():
         for brand, contents in table.items():
-            names[words_of(brand)] = _brand(contents, names)
-    return Lexicon(names, substances, max(map(len, names)))
+            names[words_of(brand)] = _brand(contents, weak=words_of(brand) in weak)
+    forms = {words_of(phrase): form for form, phrases in words["forms"].items() for phrase in phrases}
+    plain = frozenset(words["words"].split()).union(*forms)
+    longest = max(map(len, (*names, *forms)))
+    largest = Decimal(words["ldn_largest_unit_mg"])
+    return Lexicon(names, substances, forms, plain, frozenset(words["count_words"]), largest, longest)
+
+
+def _names(name: str, synonyms: list[str], weak: frozenset[Phrase]) -> dict[Phrase, Meaning]:
+    phrases = map(words_of, (name, *synonyms))
+    return {phrase: Meaning((name,), weak=phrase in weak) for phrase in phrases}
 
 
 def _opioid(name: str, entry: dict[str, Any]) -> Substance:
@@ -85,13 +108,21 @@ def _opioid(name: str, entry: dict[str, Any]) -> Substance:
     )
 
 
-def _brand(contents: str, names: dict[tuple[str, ...], Meaning]) -> Meaning:
+def _brand(contents: str, *, weak: bool) -> Meaning:
+    """Reads "codeine 30 + acetaminophen 300 | long": what is in it, mg where fixed, and its form."""
     listed, _, form = (part.strip() for part in contents.partition("|"))
-    substances: list[str] = []
-    words = words_of(listed)
-    while words:
-        length = next(count for count in range(len(words), 0, -1) if words[:count] in names)
-        substances += names[words[:length]].substances
-        words = words[length:]
-    route: Any = form if form and form != "long" else None
-    return Meaning(tuple(substances), long_acting=form in ("long", "patch"), route=route, brand=True)
+    parts = [_part(part.strip()) for part in listed.split("+")]
+    routes: Iterator[Route] = (route for route in get_args(Route) if route == form)
+    return Meaning(
+        tuple(name for name, _amount in parts),
+        long_acting=form in ("long", "patch"),
+        route=next(routes, None),
+        brand=True,
+        amounts=tuple((name, amount) for name, amount in parts if amount is not None),
+        weak=weak,
+    )
+
+
+def _part(part: str) -> tuple[str, Decimal | None]:
+    name, _, last = part.rpartition(" ")
+    return (name, Decimal(last)) if name and last.replace(".", "").isdigit() else (part, None)

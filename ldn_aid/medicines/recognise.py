@@ -1,19 +1,28 @@
 """From a product name to what it is; never to the nearest look-alike.
 
 A name counts only when its whole words stand in the lexicon. What is left over is kept as
-``unknown_words``; a name with nothing recognised comes back as not recognised, with suggestions that
-nobody applies.
+``unknown_words``; a name with nothing recognised, or with a leftover that looks like a misspelled opioid,
+comes back as not recognised, with suggestions that nobody applies.
 """
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ldn_aid import resources
-from ldn_aid.medicines.lexicon import Lexicon, Meaning, OpioidKind, Route, Substance, load_lexicon
+from ldn_aid.medicines.lexicon import Lexicon, OpioidKind, Route, Substance, load_lexicon
+from ldn_aid.medicines.scan import Named, Scan, scan
 from ldn_aid.medicines.strength import Strength, strengths_in
-from ldn_aid.medicines.words import words_of
+from ldn_aid.medicines.words import cleaned, folded, words_of
+
+_STATED_ROUTES: tuple[Route, ...] = (
+    "patch", "implant", "nasal", "buccal", "topical", "rectal", "injection",
+)  # fmt: skip
+_ALIKE = 0.8
+"""How alike (difflib ratio) a word must be to a name to be suggested."""
+_SHORTEST_ALIKE = 5
+_SHORTEST_BEGINNING = 3
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,7 @@ class Recognition:
     mme_factor: Decimal | None = None
     """CDC 2022 factor per mg a day, or per mcg/h for a patch."""
     mme_note: str = ""
+    """Why there is no factor."""
     opioid_names: tuple[str, ...] = ()
     unknown_words: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
@@ -45,84 +55,59 @@ class Recognition:
 def recognise(product: str) -> Recognition:
     """Read *product*, a name as said or printed, with or without its strength."""
     lexicon = load_lexicon()
-    meanings, unknown = _match(words_of(product), lexicon)
-    if not meanings:
-        return Recognition(False, unknown_words=unknown, suggestions=_suggest(unknown, lexicon))
-    names = tuple(dict.fromkeys(name for meaning in meanings for name in meaning.substances))
-    names = _without_the_general_word(names)
+    text = folded(cleaned(product))
+    found = scan(text, lexicon)
+    unknown = tuple(dict.fromkeys(word.text for word in found.unknown))
+    suggestions = tuple(dict.fromkeys(name for word in unknown for name in _alike(word)))
+    if not found.names:
+        return Recognition(False, unknown_words=unknown, suggestions=suggestions)
+    names = tuple(dict.fromkeys(name for named in found.names for name in named.meaning.substances))
     substances = [lexicon.substances[name] for name in names]
     opioids = [substance for substance in substances if substance.opioid]
-    route = _route(product, meanings, substances)
-    long_acting = (
-        route in ("patch", "implant")
-        or any(meaning.long_acting for meaning in meanings)
-        or any(opioid.long_acting for opioid in opioids)
-        or _says(product, "long_acting")
-    )
+    certain = bool(opioids) or not any(map(_names_an_opioid, suggestions))
+    strengths = strengths_in(text, found.names, [opioid.name for opioid in opioids])
+    route = _route(found, strengths.values())
     factor, note = _mme(opioids, route)
     return Recognition(
-        recognised=True,
+        recognised=certain,
         ingredients=names,
-        classes=_classes(substances, route, product),
-        opioid=bool(opioids),
-        opioid_kind=opioids[0].kind if opioids else None,
-        long_acting=long_acting,
+        classes=_classes(substances, found, strengths, lexicon),
+        opioid=bool(opioids) if certain else None,
+        opioid_kind=_kind(opioids),
+        long_acting=_long_acting(found, opioids, route),
         route=route,
-        strengths=tuple(strengths_in(product, names).items()),
+        strengths=tuple(strengths.items()) if certain else (),
         mme_factor=factor,
         mme_note=note,
         opioid_names=tuple(opioid.name for opioid in opioids),
         unknown_words=unknown,
+        suggestions=suggestions,
     )
 
 
-def _match(words: tuple[str, ...], lexicon: Lexicon) -> tuple[list[Meaning], tuple[str, ...]]:
-    """Longest names first, left to right; the words that name nothing and mean nothing else are unknown."""
-    plain = frozenset(resources.read_toml("medicines/plain_words.toml")["words"])
-    meanings: list[Meaning] = []
-    unknown: list[str] = []
-    at = 0
-    while at < len(words):
-        for length in range(min(lexicon.longest, len(words) - at), 0, -1):
-            meaning = lexicon.names.get(words[at : at + length])
-            if meaning:
-                meanings.append(meaning)
-                at += length
-                break
-        else:
-            word = words[at]
-            if word.isalpha() and len(word) > 2 and word not in plain:
-                unknown.append(word)
-            at += 1
-    return meanings, tuple(unknown)
+def _route(found: Scan, strengths: Iterable[Strength]) -> Route:
+    if any(strength.unit == "mcg/h" for strength in strengths):
+        return "patch"
+    for route in _STATED_ROUTES:
+        if route in found.forms:
+            return route
+    return next((named.meaning.route for named in found.names if named.meaning.route), "oral")
 
 
-def _without_the_general_word(names: tuple[str, ...]) -> tuple[str, ...]:
-    """In "oxycodone (opioid)" the general word adds nothing."""
-    specific = tuple(name for name in names if name != "opioid")
-    return specific or names
+def _long_acting(found: Scan, opioids: list[Substance], route: Route) -> bool:
+    return (
+        route in ("patch", "implant")
+        or "long_acting" in found.forms
+        or any(named.meaning.long_acting for named in found.names)
+        or any(opioid.long_acting for opioid in opioids)
+    )
 
 
-def _says(product: str, form: str) -> bool:
-    words = words_of(product)
-    text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in resources.read_toml("medicines/plain_words.toml")[form])
-
-
-def _route(product: str, meanings: list[Meaning], substances: list[Substance]) -> Route:
-    stated: tuple[Route, ...] = ("patch", "injection", "nasal", "implant", "rectal", "topical")
-    for route in stated:
-        if _says(product, route):
-            return "patch" if route == "topical" and _per_hour(product, substances) else route
-    for meaning in meanings:
-        if meaning.route and meaning.route != "oral":
-            return meaning.route
-    return "patch" if _per_hour(product, substances) else "oral"
-
-
-def _per_hour(product: str, substances: list[Substance]) -> bool:
-    strengths = strengths_in(product, [substance.name for substance in substances])
-    return any(strength.unit == "mcg/h" for strength in strengths.values())
+def _kind(opioids: list[Substance]) -> OpioidKind | None:
+    """The kind of the strongest agonist named."""
+    kinds = {opioid.kind for opioid in opioids}
+    order: tuple[OpioidKind, ...] = ("full", "partial", "mixed")
+    return next((kind for kind in order if kind in kinds), None)
 
 
 def _mme(opioids: list[Substance], route: Route) -> tuple[Decimal | None, str]:
@@ -139,26 +124,61 @@ def _mme(opioids: list[Substance], route: Route) -> tuple[Decimal | None, str]:
     return None, "CDC 2022 has no factor for this way of taking it"
 
 
-def _classes(substances: list[Substance], route: Route, product: str) -> tuple[str, ...]:
+def _classes(
+    substances: list[Substance], found: Scan, strengths: dict[str, Strength], lexicon: Lexicon
+) -> tuple[str, ...]:
     classes = dict.fromkeys(name for substance in substances for name in sorted(substance.classes))
-    if route in ("topical", "patch") and "nsaid" in classes:
+    if "opioid" in classes:
+        # Buprenorphine with naloxone is not rescue naloxone, and morphine with naltrexone is not LDN.
+        classes = {name: None for name in classes if name not in ("naloxone", "naltrexone")}
+    routes = found.forms | {named.meaning.route for named in found.names}
+    if "nsaid" in classes and routes & {"topical", "patch"}:
         classes = {("topical_nsaid" if name == "nsaid" else name): None for name in classes}
-    if "naltrexone" in classes and not _low_dose(product):
+    if "naltrexone" in classes and not _low_dose(found.names, strengths, lexicon):
         classes["naltrexone_full_dose"] = None
     return tuple(classes)
 
 
-def _low_dose(product: str) -> bool:
+def _low_dose(names: tuple[Named, ...], strengths: dict[str, Strength], lexicon: Lexicon) -> bool:
     """LDN by name, or naltrexone of which one unit holds no more than LDN's range."""
-    words = words_of(product)
-    if "ldn" in words or {"low", "dose"} <= set(words):
+    if any(named.meaning.route == "injection" or len(named.meaning.substances) > 1 for named in names):
+        return False
+    if any(lexicon.names.get(name) is named.meaning for named in names for name in _LDN):
         return True
-    limit = Decimal(resources.read_toml("medicines/plain_words.toml")["ldn_largest_unit_mg"])
-    strength = strengths_in(product, ["naltrexone"]).get("naltrexone")
-    return strength is not None and strength.unit == "mg" and strength.amount <= limit
+    strength = strengths.get("naltrexone")
+    if strength is None:
+        return False
+    return strength.unit == "mcg" or strength.amount <= lexicon.ldn_largest_unit_mg
 
 
-def _suggest(unknown: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    single = [name[0] for name in lexicon.names if len(name) == 1]
-    found = (close for word in unknown for close in difflib.get_close_matches(word, single, n=3, cutoff=0.8))
-    return tuple(dict.fromkeys(found))
+_LDN = (("ldn",), ("low", "dose", "naltrexone"))
+
+
+def _names_an_opioid(name: str) -> bool:
+    lexicon = load_lexicon()
+    return any(lexicon.substances[part].opioid for part in lexicon.names[words_of(name)].substances)
+
+
+@lru_cache(maxsize=2048)
+def _alike(word: str) -> tuple[str, ...]:
+    """Names that *word* may be a misspelling or a beginning of; nobody applies them."""
+    names = [name[0] for name, meaning in load_lexicon().names.items() if len(name) == 1 and not meaning.weak]
+    if len(word) < _SHORTEST_BEGINNING:
+        return ()
+    begun = sorted((name for name in names if name.startswith(word)), key=_opioids_first)
+    if len(word) < _SHORTEST_ALIKE:
+        return _offered(begun)
+    near = [name for name in names if abs(len(name) - len(word)) <= 3 and len(name) >= _SHORTEST_ALIKE]
+    return _offered([*begun, *difflib.get_close_matches(word, near, n=4, cutoff=_ALIKE)])
+
+
+def _opioids_first(name: str) -> tuple[bool, str]:
+    return not _names_an_opioid(name), name
+
+
+def _offered(names: list[str]) -> tuple[str, ...]:
+    """At most four, with an abbreviation's full name in its place."""
+    lexicon = load_lexicon()
+    full = (lexicon.names[(name,)].substances[0] for name in names)
+    offered = (whole if whole.startswith(name) else name for name, whole in zip(names, full, strict=True))
+    return tuple(dict.fromkeys(offered))[:4]

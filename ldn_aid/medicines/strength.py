@@ -1,22 +1,34 @@
 """Strengths as printed in product names: "5-325", "10/325 mg", "25 mcg/hr", "10 mg/5 mL", "0.025 MG/HR"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ldn_aid import resources
+from ldn_aid.medicines.scan import Named
+
 Unit = Literal["mg", "mcg", "g", "mcg/h", "mg/mL"]
 
-_NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
-_MASS = r"(mg|mcg|ug|µg|μg|micrograms?|milligrams?|grams?|g)"
-_PER_HOUR = re.compile(rf"{_NUMBER}\s*{_MASS}\s*(?:/|per)\s*(?:hr|h|hour)\b", re.IGNORECASE)
-_PER_VOLUME = re.compile(rf"{_NUMBER}\s*{_MASS}\s*(?:/|per)\s*{_NUMBER[:-1]})?\s*ml\b", re.IGNORECASE)
-_PLAIN = re.compile(rf"{_NUMBER}\s*{_MASS}\b(?!\s*(?:/|per)\s*(?:\d|ml|hr|h\b|hour|kg|day))", re.IGNORECASE)
-_PAIR = re.compile(
-    r"(?<![\d/.-])(\d+(?:\.\d+)?)\s*(?:mg)?\s*[-/]\s*(\d+(?:\.\d+)?)\s*(?:mg\b)?(?![\d/-])", re.IGNORECASE
+_N = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
+_MASS = r"(?:mg|mcg|ug|micrograms?|milligrams?|grams?|gm|g)"
+_SINGLE = re.compile(
+    rf"(?<![\d.,])(?P<number>{_N})\s*-?(?P<mass>{_MASS})\b"
+    rf"(?:\s*(?:/|\bper\b|\bin\b)\s*(?P<count>{_N})?\s*"
+    r"(?P<per>ml|milliliters?|hrs?|hours?|h|kg|days?|actuat\w*|spray|dose|puff|tab\w*|cap\w*)\b)?"
 )
-_ACETAMINOPHEN_AMOUNTS = {Decimal(amount) for amount in (300, 325, 500, 650, 750, 160)}
+_NOT_A_STRENGTH = (
+    r"(?!\.?\d|[-/]\d|\s*(?:ml|mcg|h|hrs?|hours?|hourly|d|days?|x|times|wks?|weeks?|months?|years?|yo"
+    r"|tab\w*|cap\w*|pills?|puffs?|sprays?|drops?|units?|patch\w*|films?|strips?|tsp|teaspoon\w*)\b|\s*%)"
+)
+_COMBINED = re.compile(
+    rf"(?<![\d.,/#-])(?P<parts>{_N}(?:\s*mg)?(?:\s?[-/]\s?{_N}(?:\s*mg)?){{1,3}}){_NOT_A_STRENGTH}"
+    rf"(?:\s*mg)?(?:\s*(?:/|\bper\b)\s*(?P<volume>{_N})?\s*ml\b)?"
+)
+_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b(?!\s*mg)")
+_LARGER_PART = ("acetaminophen", "ibuprofen", "aspirin")
+_SMALLER_PART = ("naloxone", "naltrexone")
 
 
 @dataclass(frozen=True)
@@ -27,74 +39,160 @@ class Strength:
     unit: Unit
 
 
-def strengths_in(product: str, substances: Sequence[str]) -> dict[str, Strength]:
-    """The strength of each of *substances* that *product* states without doubt; others are left out."""
+@dataclass(frozen=True)
+class _Printed:
+    """One printed strength, or several joined as "5-325", and where it starts."""
+
+    start: int
+    strengths: tuple[Strength, ...]
+
+
+def strengths_in(text: str, names: Sequence[Named], opioids: Sequence[str]) -> dict[str, Strength]:
+    """The strength of each substance that the folded *text* states without doubt; others are left out."""
+    substances = tuple(dict.fromkeys(name for named in names for name in named.meaning.substances))
+    printed = _printed(text, [(named.start, named.end) for named in names])
     if len(substances) == 1:
-        found = _only(product)
-        return {} if found is None else {substances[0]: found}
-    amounts = _pair(product)
-    if len(substances) != 2 or amounts is None:
+        found = _only(printed, may_be_part=substances[0] not in _LARGER_PART)
+        return {substances[0]: found} if found else _fixed(names)
+    found_all = (
+        _beside_their_names(printed, names, substances)
+        or _joined(printed, names, substances)
+        or _opioid_alone(printed, opioids)
+    )
+    return found_all or _fixed(names)
+
+
+def _printed(text: str, taken: list[tuple[int, int]]) -> list[_Printed]:
+    """Every strength in order. Numbers inside names ("Tylenol #3") and dates are no strengths."""
+    for start, end in [*taken, *(found.span() for found in _DATE.finditer(text))]:
+        text = text[:start] + "_" * (end - start) + text[end:]
+    joined = list(_COMBINED.finditer(text))
+    printed = [_Printed(found.start(), _parts(found)) for found in joined]
+    for found in joined:
+        text = text[: found.start()] + "_" * (found.end() - found.start()) + text[found.end() :]
+    singles = (_single(found) for found in _SINGLE.finditer(text))
+    return sorted([*printed, *filter(None, singles)], key=lambda one: one.start)
+
+
+def _parts(found: re.Match[str]) -> tuple[Strength, ...]:
+    amounts = [_decimal(number) for number in re.findall(_N, found["parts"])]
+    if "ml" in found.group().removeprefix(found["parts"]):
+        volume = _decimal(found["volume"] or "1") or Decimal(1)
+        return tuple(Strength(_rounded(amount / volume), "mg/mL") for amount in amounts)
+    return tuple(Strength(amount, "mg") for amount in amounts)
+
+
+def _single(found: re.Match[str]) -> _Printed | None:
+    amount, mass, per = _decimal(found["number"]), found["mass"], found["per"] or ""
+    count = _decimal(found["count"] or "1")
+    micrograms = mass.startswith(("mc", "u", "micro"))
+    milligrams = amount * (1000 if mass.startswith("g") else 1) / (1000 if micrograms else 1)
+    if per.startswith(("kg", "d")) or not count or not amount:
+        return None
+    if per.startswith("h") and count == 1:
+        return _Printed(found.start(), (Strength(_rounded(milligrams * 1000), "mcg/h"),))
+    if per.startswith("m"):
+        return _Printed(found.start(), (Strength(_rounded(milligrams / count), "mg/mL"),))
+    strength = Strength(amount, "mcg") if micrograms else Strength(milligrams, "mg")
+    return _Printed(found.start(), (strength,))
+
+
+def _only(printed: list[_Printed], *, may_be_part: bool) -> Strength | None:
+    """The one strength there is; of "hydrocodone 5-325" the part that is not acetaminophen's."""
+    found = {one.strengths for one in printed}
+    hourly = {strengths for strengths in found if strengths[0].unit in ("mcg/h", "mg/mL")}
+    if len(found := hourly or found) != 1:
+        return None
+    strengths = found.pop()
+    if len(strengths) == 1:
+        return strengths[0]
+    small, large = sorted(strengths[:2], key=lambda strength: strength.amount)
+    alone = (
+        len(strengths) == 2
+        and large.amount in _convention("acetaminophen_mg")
+        and small.amount < large.amount
+    )
+    return small if alone and may_be_part else None
+
+
+def _beside_their_names(
+    printed: list[_Printed], names: Sequence[Named], substances: tuple[str, ...]
+) -> dict[str, Strength]:
+    """Each strength by its own name: "acetaminophen 325 MG / hydrocodone bitartrate 10 MG"."""
+    single = {named.meaning.substances[0]: named for named in names if len(named.meaning.substances) == 1}
+    singles = [one for one in printed if len(one.strengths) == 1]
+    if set(single) != set(substances) or len(singles) != len(substances):
         return {}
-    return _share(amounts, substances)
+    in_order = sorted(single.items(), key=lambda item: item[1].start)
+    starts = [named.start for _name, named in in_order]
+    after = all(
+        start < one.start < limit
+        for start, one, limit in zip(starts, singles, [*starts[1:], float("inf")], strict=True)
+    )
+    before = all(one.start < start for one, start in zip(singles, starts, strict=True)) and all(
+        start < one.start for start, one in zip(starts, singles[1:], strict=False)
+    )
+    if not after and not before:
+        return {}
+    return {name: one.strengths[0] for (name, _named), one in zip(in_order, singles, strict=True)}
 
 
-def _only(product: str) -> Strength | None:
-    """The one strength in *product*; None when there is none or more than one."""
-    hourly = [_strength(number, unit, "h") for number, unit in _PER_HOUR.findall(product)]
-    liquid = [
-        Strength(_mg(number, unit) / _decimal(volume or "1"), "mg/mL")
-        for number, unit, volume in _PER_VOLUME.findall(product)
-    ]
-    plain = [_strength(number, unit) for number, unit in _PLAIN.findall(product)]
-    found = {*hourly, *liquid, *([] if hourly or liquid else plain)}
-    return found.pop() if len(found) == 1 else None
+def _joined(
+    printed: list[_Printed], names: Sequence[Named], substances: tuple[str, ...]
+) -> dict[str, Strength]:
+    """In the order of the names ("7.5-325"), save that acetaminophen is the larger, naloxone the smaller."""
+    groups = {one.strengths for one in printed if len(one.strengths) == len(substances)}
+    if len(groups) != 1:
+        return {}
+    strengths = list(groups.pop())
+    if len(substances) > 2 and not _in_written_order(names, substances):
+        return {}
+    if len(substances) == 2:
+        strengths.sort(key=lambda strength: strength.amount)
+        for larger in _LARGER_PART:
+            if larger in substances:
+                other = substances[1 - substances.index(larger)]
+                return {other: strengths[0], larger: strengths[1]}
+        for smaller in _SMALLER_PART:
+            if smaller in substances:
+                other = substances[1 - substances.index(smaller)]
+                return {smaller: strengths[0], other: strengths[1]}
+        strengths = list(next(one.strengths for one in printed if len(one.strengths) == 2))
+    return dict(zip(substances, strengths, strict=True))
 
 
-def _pair(product: str) -> tuple[Decimal, Decimal] | None:
-    plain = [_mg(number, unit) for number, unit in _PLAIN.findall(product)]
-    if len(plain) == 2:
-        return plain[0], plain[1]
-    pairs = {(_decimal(first), _decimal(second)) for first, second in _PAIR.findall(product)}
-    if len(pairs) > 1:
-        # "10-325 1-2 tabs": the dose range is not a strength.
-        pairs = {pair for pair in pairs if _ACETAMINOPHEN_AMOUNTS & set(pair)}
-    return pairs.pop() if len(pairs) == 1 else None
+def _in_written_order(names: Sequence[Named], substances: tuple[str, ...]) -> bool:
+    """Whether one name, or single names in a row, give the order of a longer combination."""
+    return len(names) == 1 or [name for named in names for name in named.meaning.substances] == list(
+        substances
+    )
 
 
-def _share(amounts: tuple[Decimal, Decimal], substances: Sequence[str]) -> dict[str, Strength]:
-    """In "5-325" the acetaminophen part is told by its size; otherwise the order of the names holds."""
-    first, second = substances
-    if "acetaminophen" in substances:
-        other = second if first == "acetaminophen" else first
-        sized = [amount in _ACETAMINOPHEN_AMOUNTS for amount in amounts]
-        if sum(sized) != 1:
-            return {}
-        large, small = amounts if sized[0] else amounts[::-1]
-        return {"acetaminophen": Strength(large, "mg"), other: Strength(small, "mg")}
-    if "naloxone" in substances or "naltrexone" in substances:
-        antagonist = "naloxone" if "naloxone" in substances else "naltrexone"
-        other = second if first == antagonist else first
-        return {other: Strength(max(amounts), "mg"), antagonist: Strength(min(amounts), "mg")}
-    if "ibuprofen" in substances:
-        other = second if first == "ibuprofen" else first
-        return {"ibuprofen": Strength(max(amounts), "mg"), other: Strength(min(amounts), "mg")}
-    return {}
+def _opioid_alone(printed: list[_Printed], opioids: Sequence[str]) -> dict[str, Strength]:
+    """The opioid's part, by which "Percocet 10 mg" and "Suboxone 8 mg" are named."""
+    found = {one.strengths for one in printed if len(one.strengths) == 1}
+    if len(opioids) != 1 or len(found) != 1 or len(printed) != 1:
+        return {}
+    strength = found.pop()[0]
+    if strength.unit == "mg" and strength.amount > max(_convention("largest_opioid_part_mg")):
+        return {}
+    return {opioids[0]: strength}
 
 
-def _strength(number: str, unit: str, per: str = "") -> Strength:
-    milligrams = _mg(number, unit)
-    if per:
-        return Strength(milligrams * 1000, "mcg/h")
-    if unit[0].lower() in "uµμ" or unit.lower().startswith("mc") or unit.lower().startswith("micro"):
-        return Strength(_decimal(number), "mcg")
-    return Strength(milligrams, "mg")
+def _fixed(names: Sequence[Named]) -> dict[str, Strength]:
+    """The amounts that a name alone fixes, such as "Tylenol #3"."""
+    found: Iterator[tuple[str, Decimal]] = (part for named in names for part in named.meaning.amounts)
+    return {name: Strength(amount, "mg") for name, amount in found}
 
 
-def _mg(number: str, unit: str) -> Decimal:
-    amount, kind = _decimal(number), unit.lower()
-    if kind.startswith("g"):
-        return amount * 1000
-    return amount if kind.startswith(("mg", "milli")) else amount / 1000
+def _convention(name: str) -> list[int]:
+    amounts: list[int] = resources.read_toml("medicines/plain_words.toml")["strengths"][name]
+    return amounts
+
+
+def _rounded(amount: Decimal) -> Decimal:
+    short = round(amount, 4)
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short.normalize()
 
 
 def _decimal(number: str) -> Decimal:

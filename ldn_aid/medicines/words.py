@@ -1,13 +1,49 @@
-"""A product name as words: lower case, without marks, punctuation or trademark signs."""
+"""Printed text as words: lower case, without accents, marks or trademark signs.
+
+``folded`` keeps every character in its place, so that what is found in it can be cut out of the original.
+"""
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
-_WORD = re.compile(r"[a-z]+[0-9]*|#?\d+(?:[.,]\d+)*[a-z]*")
+_WORD = re.compile(r"[a-z]+|#?\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|½")
+_SAME = str.maketrans("‐‑‒–—−®™©℠µμ’‘`⁄", "------    uu'''/")
+_HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word or number and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def cleaned(text: str) -> str:
+    """*text* on one line, without the invisible characters that copying leaves behind."""
+    composed = unicodedata.normalize("NFC", text)
+    shown = (" " if letter.isspace() else letter for letter in composed)
+    return "".join(letter for letter in shown if unicodedata.category(letter) not in _HIDDEN).strip()
+
+
+def folded(text: str) -> str:
+    """*text* in lower case without accents, character by character."""
+    return "".join(_fold(letter) for letter in text.translate(_SAME))
+
+
+def _fold(letter: str) -> str:
+    if letter.isascii() or letter == "½":
+        return letter.lower()
+    return unicodedata.normalize("NFKD", letter)[0].lower()[:1]
+
+
+def words_in(text: str) -> tuple[Word, ...]:
+    """The words of an already folded *text*. "percocet 5-325" is percocet, 5 and 325."""
+    return tuple(Word(found.group(), found.start(), found.end()) for found in _WORD.finditer(text))
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of *text*. "Tylenol® w/Codeine #3" is ("tylenol", "w", "codeine", "#3")."""
-    plain = unicodedata.normalize("NFKD", text).casefold().replace("®", " ").replace("™", " ")
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return tuple(_WORD.findall(letters))
+    return tuple(word.text for word in words_in(folded(cleaned(text))))

@@ -1,0 +1,92 @@
+"""Where a printed line stops naming the product and says how it is taken, and since or until when."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ldn_aid.medicines.words import folded
+
+_COUNT = r"(?:\d+(?:\.\d+)?|1/2|½|one|two|three|four|half|an?)"
+_START = re.compile(
+    r"\b(?:sig|take[sn]?|taking|took|apply|applied|applies|use[sd]?|using|inject\w*|inhale|place[sd]?|dissolve[sd]?|chew|swallow"
+    r"|put|insert|instill|give[ns]?|wears?|change[sd]?)\b(?!\s*release)"
+    r"|(?:(?<=mg )|(?<=ake )|(?<=ab )|(?<=ap )|(?<=let )|(?<=ule )|(?<=[/-]\d\d\d ))\d(?:\s*-\s*\d)?"
+    r"(?=\s+(?:po|by\s+mouth|orally|q\s?\d|qd|qhs|[bt]id|qid|daily|every|once|twice|nightly|prn|at)\b)"
+    r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
+    rf"|(?<![\d./#-]){_COUNT}(?:\s*(?:-|to|or)\s*{_COUNT})?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
+    r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|ml)\b"
+    r"|\bq\.?\s?\d|\bq\.?(?:d|od|id|hs|am|pm|day|week|month)\b|\b[bt]\.?i\.?d\b|\b(?:bd|tds|qds|od|nocte|mane|hs|achs|qwk)\b"
+    r"|\b(?:every|each)\s+(?:\d|one|two|three|four|six|eight|twelve|other|day|morning|evening|night|week|month|meal|bed)"
+    r"|\b(?:once|twice|thrice|daily|nightly|weekly|monthly|at\s+(?:bed\s*time|night)|in\s+the\s+(?:am|pm|morning|evening))\b"
+    r"|\b\d+(?:\s*-\s*\d+)?\s*(?:x|times)\b|\b\d+\s*(?:/|per|a)\s*day\b|(?<![\d./-])\d-\d-\d(?:-\d)?(?![\d./-])"
+    r"|\b(?:qty|quantity|disp|dispense[d]?|refills?|days?\s*supply|mdd)\b|\#\s*\d{2,}|\b(?:up\s+to|max(?:imum)?|no\s+more\s+than)\s+\d"
+    r"|\b(?:last\s+(?:taken|dose|used|fill\w*)|stopped|discontinued|d/c\W?d|no\s+longer|started|since|prescribed|for\s+\w+)\b"
+    r"|\(?\b(?:19|20)\d{2}-\d{1,2}-\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b(?!\s*m)"
+)
+_STOPPED = re.compile(
+    r"\bstopped\b|\bdiscontinued?\b|\bd/?c\W?(?:d|ed)\b|\bd/c\b|\bno\s+longer\b|\bnot\s+(?:currently\s+)?taking\b|\bquit\b|\bceased\b"
+    r"|\bweaned\s+off\b|\bcame\s+off\b|\bfinished\b|\bcompleted\b"
+)
+_NOT_STOPPED = re.compile(
+    r"\b(?:not|never|if|until|unless|before\s+being)\s+(?:be\s+)?(?:stopped|discontinued?|finished|completed)\b"
+)
+_LAST = re.compile(
+    r"\blast\s+(?:taken|dose|used|took|use)\b|\b(?:stopped|discontinued|d/?c\W?(?:d|ed)?|quit|finished|completed|ended|off\s+since)\b"
+)
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
+_ISO = re.compile(r"\b(?P<y>(?:19|20)\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b")
+_SLASHED = re.compile(r"\b(?P<m>\d{1,2})[/-](?P<d>\d{1,2})[/-](?P<y>(?:19|20)?\d{2})\b")
+_NAMED = re.compile(
+    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+"
+    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d{2})\b"
+)
+_NEAR = 24
+"""Characters between "last taken" and its date."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether a line says that the medicine is taken, and when it last was."""
+
+    taking: Literal["now", "stopped"]
+    last_taken: date | None
+
+
+def directions_start(text: str, after: int = 0) -> int:
+    """Where in the folded *text*, from *after* on, the directions begin; its length when there are none."""
+    found = _START.search(text, after)
+    return found.start() if found else len(text)
+
+
+def standing(line: str) -> Standing:
+    """What *line* says about still taking it. A last dose with its date counts as stopped."""
+    text = folded(line)
+    last = _LAST.search(text)
+    day = _date_in(text[last.start() : last.end() + _NEAR]) if last else None
+    stopped = bool(_STOPPED.search(_NOT_STOPPED.sub(" ", text)))
+    return Standing("stopped" if stopped or day else "now", day)
+
+
+def _date_in(text: str) -> date | None:
+    """The first date: 2026-11-03, 11/3/2026 (month first, as printed in the US) or 3 Nov 2026."""
+    for pattern in (_ISO, _SLASHED, _NAMED):
+        found = pattern.search(text)
+        if found:
+            return _date(found.groupdict())
+    return None
+
+
+def _date(parts: dict[str, str | None]) -> date | None:
+    year = int(parts["y"] or 0)
+    month = _MONTHS[parts["name"] or ""] if parts.get("name") else int(parts.get("m") or 0)
+    day = int(parts.get("d") or parts.get("d1") or parts.get("d2") or 0)
+    try:
+        return date(year if year > 99 else 2000 + year, month, day)
+    except ValueError:
+        return None
