@@ -119,7 +119,7 @@ def _window(*, demo: bool, today: date) -> int:
         return _example_pdf(str(problem), today)
     from ldn_aid.desktop.app import run as run_window
 
-    return run_window(_example() if demo else None, demo=demo)
+    return run_window(_example() if demo else None, today)
 
 
 def _example() -> "Conversation":

@@ -43,24 +43,29 @@ def new_conversation() -> Conversation:
 
 
 def edit(conversation: Conversation, dotted: str, value: object) -> Conversation:
-    """A new, validated conversation in which the field *dotted* (``pain.peg.enjoyment``) is *value*.
+    """A new, validated conversation in which the field *dotted* is *value*.
 
-    *value* is a model, tuple, string, number, date or None, as the field wants it.
-    Raises pydantic.ValidationError when the field does not take it, AttributeError when there is
-    no such field.
+    A number in the path counts into a list: ``medicines.opioids.0.strength``. *value* is a model, tuple,
+    string, number, date or None, as the field wants it. Raises pydantic.ValidationError when the field does
+    not take it, AttributeError or IndexError when there is no such place.
     """
-    head, _, rest = dotted.partition(".")
-    return _replace(conversation, head, rest, value)
+    return _replace(conversation, dotted.split("."), value)
 
 
-M = TypeVar("M", bound=Section)
+S = TypeVar("S", bound=Section)
 
 
-def _replace(model: M, head: str, rest: str, value: object) -> M:
-    if rest:
-        next_head, _, next_rest = rest.partition(".")
-        value = _replace(getattr(model, head), next_head, next_rest, value)
-    elif head not in type(model).model_fields:
+def _replace(model: S, path: list[str], value: object) -> S:
+    head, *rest = path
+    if head not in type(model).model_fields:
         raise AttributeError(f"{type(model).__name__} has no field {head!r}")
+    old = getattr(model, head)
+    if rest and isinstance(old, tuple):
+        index, *inner = rest
+        place = int(index)
+        new = _replace(old[place], inner, value) if inner else value
+        value = (*old[:place], new, *old[place + 1 :])
+    elif rest:
+        value = _replace(old, rest, value)
     fields = {name: getattr(model, name) for name in type(model).model_fields}
     return type(model).model_validate(fields | {head: value})

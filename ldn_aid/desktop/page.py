@@ -1,15 +1,21 @@
 """What every step's screen is."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.session import Session
+from ldn_aid.desktop.theme import GRID
+from ldn_aid.desktop.widgets.answers import Field
+from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.terms import Step
+
+F = TypeVar("F", bound=Field)
 
 
 class Page(QWidget):
-    """One step. A subclass builds its widgets once in ``build`` and fills them in ``refresh``.
+    """One step. A subclass builds its widgets once in ``build``; what it derives it shows in ``show_derived``.
 
     The window puts it into a scroll area and calls ``refresh`` when the session changed while the page is
     visible, and whenever the page is shown.
@@ -17,16 +23,48 @@ class Page(QWidget):
 
     step: ClassVar[Step]
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self.session = session
+        self.setObjectName("page")
+        self._fields: list[Field] = []
         self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        self.body.setSpacing(2 * GRID)
+        self.heading = self._heading()
+        self.body.addWidget(self.heading)
         self.build()
+        self.body.addStretch(1)
+
+    def title(self) -> str:
+        """The page's heading."""
+        raise NotImplementedError
 
     def build(self) -> None:
         """Make the widgets; called once."""
         raise NotImplementedError
 
+    def show_derived(self) -> None:
+        """Show what follows from the answers. Must not edit them."""
+
+    def bind(self, field: F) -> F:
+        """Let *field* follow the conversation; itself again."""
+        self._fields.append(field)
+        return field
+
+    def unbind(self, *fields: Field) -> None:
+        """Stop following, before *fields* are deleted."""
+        self._fields = [field for field in self._fields if field not in fields]
+
     def refresh(self) -> None:
-        """Show what the session says. Must not edit it."""
-        raise NotImplementedError
+        """Show what the session says."""
+        self.show_derived()
+        for field in self._fields:
+            field.refresh()
+
+    def _heading(self) -> QLabel:
+        made = label(self.title(), "h1")
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        made.setAccessibleName(self.title())
+        return made

@@ -1,0 +1,58 @@
+"""The questions that a dialog asks. One object, so that tests answer without opening one."""
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from ldn_aid.i18n import _
+
+
+class Asker:
+    """Asks the user by the platform's own dialogs; None means that the user turned back."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def save_path(self, title: str, suggested: str, kinds: str) -> Path | None:
+        """Where to save."""
+        name, _kind = QFileDialog.getSaveFileName(self._parent, title, suggested, kinds)
+        return Path(name) if name else None
+
+    def open_path(self, title: str, kinds: str) -> Path | None:
+        """What to open."""
+        name, _kind = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def unsaved(self) -> Literal["save", "discard"] | None:
+        """What to do with answers that are not saved."""
+        box = QMessageBox(self._parent)
+        box.setText(_("This conversation is not saved."))
+        box.setInformativeText(_("Save it before you go on?"))
+        save = box.addButton(_("Save…"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(_("Do not save"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(_("Go back"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is save:
+            return "save"
+        return "discard" if box.clickedButton() is discard else None
+
+    def reason(self, finding: str) -> str | None:
+        """Why a finding is set aside; None when no reason was given."""
+        text, given = QInputDialog.getText(
+            self._parent,
+            _("Set a finding aside"),
+            _("Your reason, for the record:\n{finding}").format(finding=finding),
+        )
+        return text.strip() if given and len(text.strip()) > 2 else None
+
+    def printer(self) -> QPrinter | None:
+        """Which printer."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._parent)
+        return printer if dialog.exec() else None
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something that needs a page of its own."""
+        QMessageBox.information(self._parent, title, text)

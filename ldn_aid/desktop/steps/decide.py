@@ -1,0 +1,183 @@
+"""Step 8: choose, or decide later; the plan; SURE. LDN cannot be started today unless the gate is clear."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
+
+from ldn_aid.conversation.instruments import sure_score
+from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.widgets.answers import ChoiceRow, DateField, NumberField, TextBox
+from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.flow import empty, flow_of
+from ldn_aid.i18n import _, long_date
+from ldn_aid.safety.findings import GateStatus
+from ldn_aid.safety.rules import wording
+from ldn_aid.summary.wording import sure_items
+from ldn_aid.terms import OptionId, Step
+
+
+class DecidePage(Page):
+    """The decision and the plan."""
+
+    step = Step.DECIDE
+
+    def title(self) -> str:
+        """The page's heading."""
+        return _("What shall we do?")
+
+    def build(self) -> None:
+        """Decision, LDN gate, plan, SURE, questions."""
+        for card in (self._decision(), self._ldn(), self._plan(), self._sure(), self._questions()):
+            self.body.addWidget(card)
+
+    def _decision(self) -> Card:
+        card = Card(_("Our decision"), _("Not sure yet and deciding later are as good as choosing."))
+        kinds = [
+            ("chosen", _("We choose now")),
+            ("not_sure_yet", _("Not sure yet")),
+            ("decide_later", _("Decide later")),
+        ]
+        self._options: dict[OptionId, QPushButton] = {}
+        for option in OptionId:
+            button = QPushButton(self.session.pack.option_text[option].name)
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._toggle, option))
+            self._options[option] = button
+        self._options_title = label(_("What did you choose? Some can go together."), "h3")
+        self._option_row = flow_of(*self._options.values())
+        self._conflict = result_text(wording("gate")["ldn_with_opioid"], _("Why these cannot be combined"))
+        card.add(
+            self.bind(ChoiceRow(self.session, "decision.kind", kinds, "")),
+            self._options_title,
+            self._option_row,
+            self._conflict,
+            self.bind(TextBox(self.session, "decision.why", _("Why? In your own words"))),
+        )
+        return card
+
+    def _ldn(self) -> Card:
+        self._ldn_card = Card(_("LDN: when?"))
+        starts = [("today", _("Start now")), ("revisit", _("Come back to it later"))]
+        self._start = self.bind(ChoiceRow(self.session, "decision.ldn_start", starts, ""))
+        self._gate = result_text("", _("Can LDN be started today?"))
+        made = [("made", _("Made")), ("not_yet", _("Not yet"))]
+        question = _("Plan for surgery and emergencies (opioids may not work)")
+        self._ldn_card.add(
+            self._gate,
+            self._start,
+            self.bind(ChoiceRow(self.session, "decision.plan.emergency_plan", made, question)),
+        )
+        return self._ldn_card
+
+    def _plan(self) -> Card:
+        card, base = Card(_("Our plan")), "decision.plan"
+        problem = _("Type a number of weeks from 1 to 52.")
+        card.add(
+            self.bind(TextBox(self.session, f"{base}.how_taken", _("How it is taken, as the clinician says"), lines=2)),
+            self.bind(NumberField(self.session, f"{base}.trial_weeks", _("How many weeks do we try?"), problem)),
+            self.bind(TextBox(self.session, f"{base}.judged_by", _("How will we judge it? (PEG and your own goal)"), lines=2)),
+            self.bind(TextBox(self.session, f"{base}.stop_rule", _("When do we stop?"), lines=2)),
+            self.bind(DateField(self.session, f"{base}.follow_up", _("When do we meet again?"))),
+            self.bind(TextBox(self.session, f"{base}.who_does_what", _("Who does what?"), lines=2)),
+        )  # fmt: skip
+        return card
+
+    def _sure(self) -> Card:
+        card = Card(_("Before we close (SURE)"))
+        answers = [("yes", _("Yes")), ("no", _("No"))]
+        for field, question in sure_items():
+            card.add(self.bind(ChoiceRow(self.session, f"decision.sure.{field}", answers, question)))
+        self._sure_note = result_text("", _("What the SURE answers say"))
+        card.add(self._sure_note)
+        return card
+
+    def _questions(self) -> Card:
+        card = Card(_("Questions you still have"))
+        self._question_list = QVBoxLayout()
+        card.column.addLayout(self._question_list)
+        self._shown_questions: tuple[str, ...] | None = None
+        self._new_question = QLineEdit()
+        self._new_question.setMaxLength(300)
+        self._new_question.setAccessibleName(_("A new question"))
+        self._new_question.setPlaceholderText(_("Type a question and press Enter"))
+        self._new_question.returnPressed.connect(self._add_question)
+        add = QPushButton(_("Add the question"))
+        add.clicked.connect(self._add_question)
+        card.add(self._new_question, add)
+        return card
+
+    def show_derived(self) -> None:
+        """What can be chosen, what the gate says, what SURE says."""
+        decision, gate = self.session.conversation.decision, self.session.assessment.ldn_gate
+        choosing = decision.kind == "chosen"
+        self._options_title.setVisible(choosing)
+        self._option_row.setVisible(choosing)
+        for option, button in self._options.items():
+            button.setChecked(option in decision.options)
+        self._conflict.setVisible({OptionId.LDN, OptionId.OPIOID} <= set(decision.options))
+        self._ldn_card.setVisible(choosing and OptionId.LDN in decision.options)
+        clear = gate.status is GateStatus.CLEAR
+        self._start.buttons["today"].setEnabled(clear)
+        lines = [
+            _("LDN can be started today.") if clear else _("LDN cannot be started today."),
+            *gate.reasons,
+        ]
+        if gate.earliest:
+            lines.insert(1, _("Earliest day: {day}.").format(day=long_date(gate.earliest)))
+        self._gate.setText("\n".join(lines))
+        self._sure_note.setText(self._sure_words())
+        self._show_questions()
+
+    def _sure_words(self) -> str:
+        sure = self.session.conversation.decision.sure
+        score = sure_score(sure)
+        if score is None:
+            return _("Answer all four.")
+        if score == len(sure_items()):
+            return _("SURE: 4 of 4.")
+        again = {
+            "sure": _("what holds you back"),
+            "understand": _("the benefits and risks"),
+            "risk_benefit": _("what matters most to you"),
+            "encouragement": _("who can support you"),
+        }
+        topics = [again[field] for field, _question in sure_items() if getattr(sure, field) == "no"]
+        return _(
+            "SURE: {score} of 4. Some doubt is left. Talk again about {topics}, or decide later."
+        ).format(score=score, topics=", ".join(topics))
+
+    def _toggle(self, option: OptionId, _checked: bool = False) -> None:
+        decision = self.session.conversation.decision
+        chosen = set(decision.options) ^ {option}
+        ldn_start = decision.ldn_start
+        if OptionId.LDN not in chosen:
+            ldn_start = None
+        elif self.session.assessment.ldn_gate.status is not GateStatus.CLEAR:
+            ldn_start = "revisit"
+        fields = {name: getattr(decision, name) for name in type(decision).model_fields}
+        fields |= {"options": tuple(each for each in OptionId if each in chosen), "ldn_start": ldn_start}
+        self.session.edit("decision", type(decision).model_validate(fields))
+
+    def _show_questions(self) -> None:
+        questions = self.session.conversation.discussion.questions
+        if questions == self._shown_questions:
+            return
+        self._shown_questions = questions
+        empty(self._question_list)
+        for place, question in enumerate(questions):
+            remove = QPushButton(_("Remove question {number}").format(number=place + 1))
+            remove.clicked.connect(partial(self._remove_question, place))
+            row = Card()
+            row.add(label(question), remove)
+            self._question_list.addWidget(row)
+
+    def _add_question(self) -> None:
+        text = self._new_question.text().strip()
+        if text:
+            questions = self.session.conversation.discussion.questions
+            self._new_question.clear()
+            self.session.edit("discussion.questions", (*questions, text)[:30])
+
+    def _remove_question(self, place: int, _checked: bool = False) -> None:
+        questions = self.session.conversation.discussion.questions
+        self.session.edit("discussion.questions", (*questions[:place], *questions[place + 1 :]))

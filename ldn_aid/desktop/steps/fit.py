@@ -1,0 +1,85 @@
+"""Step 7: how each option lines up with what matters, and why; nobody starred; then teach-back."""
+
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from ldn_aid.comparison.figures import certainty_label
+from ldn_aid.comparison.fit import FitRow, line_up, weight_label
+from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.widgets.answers import ChoiceRow, Field, TextBox
+from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.flow import empty
+from ldn_aid.i18n import _
+from ldn_aid.terms import Step
+
+_BARS = {"more": "■ ■ ■", "some": "■ ■ □", "neutral": "■ □ □", "less": "□ □ □", "unknown": "?"}
+"""A mark beside the words, so that nothing hangs on colour."""
+
+
+class FitPage(Page):
+    """Fit with what you said; no totals, no order by fit."""
+
+    step = Step.FIT
+
+    def title(self) -> str:
+        """The page's heading."""
+        return _("What fits with what you said")
+
+    def build(self) -> None:
+        """The rows, then teach-back."""
+        self.body.addWidget(label(_("No option wins here. Ties are fine. Safety is shown apart."), "hint"))
+        self._rows = QVBoxLayout()
+        self.body.addLayout(self._rows)
+        self._row_fields: list[Field] = []
+        self._shown: tuple[FitRow, ...] | None = None
+        self._empty = Card(_("Nothing chosen yet"), _("Choose what matters to you first."))
+        go = QPushButton(_("Go to goals"))
+        go.clicked.connect(self._go_to_goals)
+        self._empty.add(go)
+        self.body.addWidget(self._empty)
+        teach = Card(_("In your own words"), self.session.pack.about_text["teach_back"])
+        choices = [("done", _("Done")), ("not_yet", _("Not yet"))]
+        teach.add(
+            self.bind(TextBox(self.session, "discussion.teach_back_words", _("What the patient said"))),
+            self.bind(ChoiceRow(self.session, "discussion.teach_back", choices, _("Did we do this?"))),
+        )
+        self.body.addWidget(teach)
+
+    def show_derived(self) -> None:
+        """Redraw the rows when what matters, or how much, changed."""
+        rows = line_up(self.session.pack, self.session.conversation)
+        self._empty.setVisible(not rows)
+        if rows == self._shown:
+            return
+        self._shown = rows
+        self.unbind(*self._row_fields)
+        self._row_fields = []
+        empty(self._rows)
+        for place, row in enumerate(rows):
+            self._rows.addWidget(self._row(place, row))
+
+    def _row(self, place: int, row: FitRow) -> QWidget:
+        card = Card(f"{place + 1}. {row.name}")
+        weights = [(weight, weight_label(weight)) for weight in range(1, 6)]
+        field = ChoiceRow(
+            self.session, f"goals.matters.{place}.weight", weights, _("How much does it matter?")
+        )
+        self._row_fields.append(self.bind(field))
+        card.add(field)
+        grid = QGridLayout()
+        grid.setColumnStretch(2, 1)
+        for line, cell in enumerate(row.cells):
+            name = self.session.pack.option_text[cell.option].short_name
+            reason = cell.reason
+            if cell.certainty:
+                reason += f" ({certainty_label(cell.certainty)})"
+            mark = label(f"{_BARS[cell.rating]}\n{cell.label}")
+            mark.setAccessibleName(cell.label)
+            mark.setMinimumWidth(190)
+            grid.addWidget(label(name, "h3"), line, 0)
+            grid.addWidget(mark, line, 1)
+            grid.addWidget(result_text(reason, f"{name}: {cell.label}"), line, 2)
+        card.column.addLayout(grid)
+        return card
+
+    def _go_to_goals(self) -> None:
+        self.session.go_to.emit(Step.GOALS)

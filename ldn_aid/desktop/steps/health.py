@@ -1,0 +1,110 @@
+"""Step 4: the conditions that change what is safe."""
+
+from PySide6.QtWidgets import QPushButton
+
+from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.steps.medicines import yes_no_unsure
+from ldn_aid.desktop.widgets.answers import ChoiceRow, DateField, NumberField
+from ldn_aid.desktop.widgets.cards import Card
+from ldn_aid.i18n import _
+from ldn_aid.terms import Step
+
+
+class HealthPage(Page):
+    """Health questions, grouped; "not sure" is an answer and never counts as no."""
+
+    step = Step.HEALTH
+
+    def title(self) -> str:
+        """The page's heading."""
+        return _("Your health")
+
+    def build(self) -> None:
+        """One card a group of questions."""
+        self._simple: list[str] = []
+        age = Card(_("About you"))
+        age.add(
+            self.bind(
+                NumberField(self.session, "health.age_years", _("Age in years"), _("This aid is for adults: type an age from 18 to 120."))
+            ),
+            self._choice("pregnancy", _("Pregnancy"), [
+                ("no", _("No")), ("planning", _("Planning")), ("under_20_weeks", _("Under 20 weeks")),
+                ("20_to_29_weeks", _("20 to 29 weeks")), ("30_weeks_or_more", _("30 weeks or more")), ("unsure", _("Not sure")),
+            ]),
+            self._yes_no("breastfeeding", _("Breastfeeding")),
+            self._yes_no("low_weight_or_frail", _("Low weight, or frail")),
+            self._yes_no("safety_critical_work", _("Work where drowsiness is a danger, or a lot of driving")),
+        )  # fmt: skip
+        organs = Card(_("Kidneys, liver, stomach"))
+        organs.add(
+            self._choice("kidney", _("Kidneys"), [
+                ("normal", _("Normal")), ("egfr_30_to_59", _("Weaker (eGFR 30 to 59)")),
+                ("egfr_under_30", _("Weak (eGFR under 30)")), ("unsure", _("Not sure")),
+            ]),
+            self._choice("liver", _("Liver"), [
+                ("normal", _("Normal")), ("chronic_compensated", _("Long-term liver disease")),
+                ("decompensated_cirrhosis", _("Advanced cirrhosis")),
+                ("acute_hepatitis_or_failure", _("Acute hepatitis or failure")), ("unsure", _("Not sure")),
+            ]),
+            self._choice("stomach", _("Stomach ulcer or bleeding"), [
+                ("none", _("Never")), ("past_ulcer_or_bleed", _("In the past")),
+                ("active_ulcer_or_bleed", _("Now")), ("unsure", _("Not sure")),
+            ]),
+            self._yes_no("bowel_obstruction", _("Blocked bowel")),
+        )  # fmt: skip
+        heart = Card(_("Heart and lungs"))
+        heart.add(
+            self._choice("heart_attack_or_stroke", _("Heart attack, stroke, angina or narrowed leg arteries"), [
+                ("no", _("No")), ("in_last_12_months", _("In the last 12 months")),
+                ("over_12_months_ago", _("Longer ago")), ("unsure", _("Not sure")),
+            ]),
+            self._yes_no("heart_bypass_surgery_now", _("Heart bypass surgery, planned or just done")),
+            self._yes_no("heart_failure", _("Heart failure")),
+            self._yes_no("uncontrolled_blood_pressure", _("High blood pressure that is not under control")),
+            self._choice("asthma", _("Asthma, or a reaction to aspirin or NSAIDs"), [
+                ("no", _("No")), ("tolerates_nsaids", _("Asthma, NSAIDs are fine")),
+                ("triggered_by_nsaids", _("Asthma, hives or swelling from them")), ("unsure", _("Not sure")),
+            ]),
+            self._yes_no("severe_lung_disease", _("Severe lung disease (such as COPD)")),
+            self._choice("sleep_apnoea", _("Sleep apnea"), [
+                ("no", _("No")), ("mild", _("Mild")), ("moderate_or_severe", _("Moderate or severe")), ("unsure", _("Not sure")),
+            ]),
+        )  # fmt: skip
+        mind = Card(_("Mood, alcohol, opioids"), _("We ask everyone. These answers only serve your safety."))
+        mind.add(
+            self._yes_no("depression", _("Depression")),
+            self._choice("alcohol", _("Alcohol"), [
+                ("none", _("None")), ("under_3_a_day", _("Under 3 drinks a day")),
+                ("3_or_more_a_day", _("3 or more a day")), ("unsure", _("Not sure")),
+            ]),
+            self._yes_no("substance_use_disorder", _("Trouble with alcohol or drugs other than opioids, now or before")),
+            self._yes_no("opioid_use_disorder", _("Opioid use disorder, now or before")),
+            self._yes_no("past_overdose", _("An overdose before")),
+            self._yes_no("opioid_withdrawal_now", _("Signs of opioid withdrawal now")),
+        )  # fmt: skip
+        more = Card(_("Other"))
+        more.add(
+            self._yes_no("falls_or_fractures", _("Falls, weak bones or a broken bone")),
+            self._yes_no("seizures", _("Seizures")),
+            self._yes_no("surgery_planned", _("An operation or procedure planned")),
+            self.bind(DateField(self.session, "health.surgery_date", _("If so, when?"))),
+            self._yes_no("naltrexone_allergy", _("Allergy to naltrexone")),
+        )
+        rest = QPushButton(_("No to every yes/no question that is still open"))
+        rest.clicked.connect(self._no_to_the_rest)
+        for card in (age, organs, heart, mind, more):
+            self.body.addWidget(card)
+        self.body.addWidget(rest)
+
+    def _choice(self, field: str, question: str, choices: list[tuple[object, str]]) -> ChoiceRow:
+        return self.bind(ChoiceRow(self.session, f"health.{field}", choices, question))
+
+    def _yes_no(self, field: str, question: str) -> ChoiceRow:
+        self._simple.append(field)
+        return self._choice(field, question, yes_no_unsure())
+
+    def _no_to_the_rest(self) -> None:
+        health = self.session.conversation.health
+        answers = {name: getattr(health, name) for name in type(health).model_fields}
+        answers |= {name: "no" for name in self._simple if answers[name] is None}
+        self.session.edit("health", type(health).model_validate(answers))

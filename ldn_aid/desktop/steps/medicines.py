@@ -1,0 +1,129 @@
+"""Step 3: opioids one by one, opioid-acting products people forget, and the other medicines that matter."""
+
+from typing import get_args
+
+from ldn_aid.conversation.sections import ForgottenOpioid, ForgottenOpioidUse, MedicineClass
+from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, DateField, Field
+from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.medicine_rows import MedicineRows
+from ldn_aid.i18n import _, long_date
+from ldn_aid.safety.mme import plain
+from ldn_aid.safety.rules import wording
+from ldn_aid.terms import Step
+
+
+def yes_no_unsure() -> list[tuple[object, str]]:
+    """The three answers to a yes/no question."""
+    return [("yes", _("Yes")), ("no", _("No")), ("unsure", _("Not sure"))]
+
+
+class _ForgottenList(CheckList):
+    """Which of the forgotten products are used; what is known of each use stays with it."""
+
+    def chosen(self) -> tuple[str, ...] | None:
+        """Kinds of the uses."""
+        uses = self.session.conversation.medicines.forgotten
+        return None if uses is None else tuple(use.kind for use in uses)
+
+    def store(self, value: object, *, merge: bool = False) -> None:
+        """Keep the details of uses that stay chosen."""
+        if not isinstance(value, tuple):
+            super().store(None, merge=merge)
+            return
+        known = {use.kind: use for use in self.session.conversation.medicines.forgotten or ()}
+        uses = tuple(known.get(kind) or ForgottenOpioidUse(kind=kind) for kind in value)
+        super().store(uses, merge=merge)
+
+
+class MedicinesPage(Page):
+    """Everything taken."""
+
+    step = Step.MEDICINES
+
+    def title(self) -> str:
+        """The page's heading."""
+        return _("Your medicines")
+
+    def build(self) -> None:
+        """Opioids, forgotten products, other medicines, and what follows."""
+        session, bind = self.session, self.bind
+        opioids = Card(
+            _("Opioid pain medicines"), _("Naltrexone and opioids must not meet, so we ask with care.")
+        )
+        self._opioids = MedicineRows(self, "medicines.opioids", _("Add an opioid"), opioids=True)
+        years = [("under_1_year", _("Less than a year")), ("1_year_or_more", _("A year or more"))]
+        self._mme = result_text("", _("Opioid dose a day"), "h3")
+        opioids.add(
+            bind(ChoiceRow(session, "medicines.takes_opioids", yes_no_unsure(), _("Any opioid now, or in the last 14 days?"))),
+            self._opioids,
+            self._mme,
+            bind(ChoiceRow(session, "medicines.opioid_years", years, _("If you take opioids: for how long?"))),
+        )  # fmt: skip
+        names = wording("gate")["forgotten"]
+        forgotten = Card(
+            _("Things people forget"),
+            _("These act like opioids too. Any of them now or in the last 14 days?"),
+        )
+        forgotten.add(
+            bind(_ForgottenList(session, "medicines.forgotten", [(kind, names[kind]) for kind in get_args(ForgottenOpioid)], ""))
+        )  # fmt: skip
+        self._uses = forgotten
+        self._use_rows: list[tuple[Card, list[Field]]] = []
+        classes = wording("facts")["names"]
+        others = Card(_("Other medicines that matter"))
+        self._others = MedicineRows(self, "medicines.others", _("Add a medicine"), opioids=False)
+        self._acetaminophen = result_text("", _("Acetaminophen a day"), "h3")
+        others.add(
+            bind(CheckList(session, "medicines.classes", [(key, classes[f"class.{key}"]) for key in get_args(MedicineClass)], _("Do you take any of these?"))),
+            bind(ChoiceRow(session, "medicines.acetaminophen_or_nsaids", yes_no_unsure(), _("Any acetaminophen or NSAID, with or without a prescription?"))),
+            label(_("Add each one, cold and flu medicines too, and any other medicine."), "hint"),
+            self._others,
+            self._acetaminophen,
+        )  # fmt: skip
+        gate = Card(_("Could LDN be started?"))
+        self._gate = result_text("", _("LDN gate"))
+        gate.add(self._gate)
+        for card in (opioids, forgotten, others, gate):
+            self.body.addWidget(card)
+
+    def show_derived(self) -> None:
+        """Rows, MME, acetaminophen, gate."""
+        self._opioids.show_entries()
+        self._others.show_entries()
+        self._show_uses()
+        assessment = self.session.assessment
+        mme, total = assessment.mme, assessment.acetaminophen
+        shown = _("not known yet") if mme.total is None else _("{mme} MME").format(mme=plain(mme.total))
+        self._mme.setText(
+            _("Opioid dose a day: {total}").format(total=shown) + ("" if mme.complete else _(" (incomplete)"))
+        )
+        amount = _("not known yet") if total.mg_per_day is None else f"{plain(total.mg_per_day)} mg"
+        self._acetaminophen.setText(
+            _("Acetaminophen a day: {amount}, limit {limit} mg").format(amount=amount, limit=total.limit_mg)
+            + ("" if total.complete else _(" (incomplete)"))
+        )
+        gate = assessment.ldn_gate
+        first = _("Earliest day: {day}\n").format(day=long_date(gate.earliest)) if gate.earliest else ""
+        self._gate.setText(first + "\n".join(gate.reasons))
+
+    def _show_uses(self) -> None:
+        uses = self.session.conversation.medicines.forgotten or ()
+        while len(self._use_rows) > len(uses):
+            card, fields = self._use_rows.pop()
+            self.unbind(*fields)
+            card.deleteLater()
+        while len(self._use_rows) < len(uses):
+            base = f"medicines.forgotten.{len(self._use_rows)}"
+            taking = [("now", _("Taken now")), ("stopped", _("No longer"))]
+            fields = [
+                ChoiceRow(self.session, f"{base}.taking", taking, _("Still taken?")),
+                DateField(self.session, f"{base}.last_taken", _("Last taken")),
+            ]
+            card = Card()
+            card.add(*(self.bind(field) for field in fields))
+            self._uses.add(card)
+            self._use_rows.append((card, fields))
+        names = wording("gate")["forgotten"]
+        for use, (card, _fields) in zip(uses, self._use_rows, strict=True):
+            card.rename(names[use.kind])

@@ -1,0 +1,1 @@
+"""The controls that the steps are made of, one kind a module."""

@@ -1,0 +1,310 @@
+"""Controls bound to one field of the conversation. None of them keeps an answer of its own.
+
+Every one has a visible "not answered" state; 0 is an answer only when someone chose it.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import partial
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ldn_aid.desktop.session import Session
+from ldn_aid.desktop.widgets.cards import label
+from ldn_aid.desktop.widgets.flow import flow_of
+from ldn_aid.i18n import _
+from ldn_aid.safety.mme import plain
+
+
+def read_field(session: Session, dotted: str) -> object:
+    """The value of field *dotted*; a number in the path counts into a tuple."""
+    value: object = session.conversation
+    for part in dotted.split("."):
+        value = value[int(part)] if isinstance(value, tuple) else getattr(value, part)
+    return value
+
+
+class Field(QWidget):
+    """A question above its control."""
+
+    def __init__(self, session: Session, dotted: str, question: str) -> None:
+        super().__init__()
+        self.session = session
+        self.dotted = dotted
+        self.question = question
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        if question:
+            self.column.addWidget(label(question, "h3"))
+
+    @property
+    def value(self) -> object:
+        """The answer in the conversation, None when there is none."""
+        return read_field(self.session, self.dotted)
+
+    def store(self, value: object, *, merge: bool = False) -> None:
+        """Put *value* into the conversation."""
+        self.session.edit(self.dotted, value, merge=merge)
+
+    def refresh(self) -> None:
+        """Show what the conversation says."""
+        raise NotImplementedError
+
+
+class ChoiceRow(Field):
+    """One of several answers as buttons; pressing the chosen one again takes the answer back."""
+
+    def __init__(
+        self,
+        session: Session,
+        dotted: str,
+        choices: Sequence[tuple[object, str]],
+        question: str,
+        *,
+        kind: str = "",
+    ) -> None:
+        super().__init__(session, dotted, question)
+        self.buttons: dict[object, QPushButton] = {}
+        for value, text in choices:
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setAccessibleName(f"{question} {text}".strip())
+            if kind:
+                button.setObjectName(kind)
+            button.clicked.connect(partial(self._clicked, value))
+            self.buttons[value] = button
+        self.column.addWidget(flow_of(*self.buttons.values()))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Mark the chosen answer, or none."""
+        chosen = self.value
+        for value, button in self.buttons.items():
+            button.setChecked(chosen is not None and value == chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows move between the answers; digits choose on a numbered scale."""
+        buttons = list(self.buttons.values())
+        at = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        if at is not None and key in steps:
+            buttons[(at + steps[key]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.text().isdigit() and int(event.text()) in self.buttons:
+            self.store(int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
+    def _clicked(self, value: object, _checked: bool = False) -> None:
+        self.store(None if self.value == value else value)
+        self.refresh()
+
+
+class CheckList(Field):
+    """Any of several answers, or "none of these", which is an answer too."""
+
+    def __init__(
+        self,
+        session: Session,
+        dotted: str,
+        choices: Sequence[tuple[str, str]],
+        question: str,
+        none_text: str = "",
+    ) -> None:
+        super().__init__(session, dotted, question)
+        self.buttons: dict[str, QPushButton] = {}
+        for value, text in choices:
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setAccessibleName(f"{question} {text}".strip())
+            button.clicked.connect(partial(self._toggled, value))
+            self.buttons[value] = button
+        self.none = QPushButton(none_text or _("None of these"))
+        self.none.setCheckable(True)
+        self.none.setAccessibleName(f"{question} {self.none.text()}".strip())
+        self.none.clicked.connect(self._none_clicked)
+        self.column.addWidget(flow_of(*self.buttons.values(), self.none))
+        self.refresh()
+
+    def chosen(self) -> tuple[str, ...] | None:
+        """The chosen values, () for none of these, None when not answered."""
+        value = self.value
+        return value if isinstance(value, tuple) else None
+
+    def refresh(self) -> None:
+        """Mark the chosen answers."""
+        chosen = self.chosen()
+        for value, button in self.buttons.items():
+            button.setChecked(chosen is not None and value in chosen)
+        self.none.setChecked(chosen == ())
+
+    def _toggled(self, value: str, _checked: bool = False) -> None:
+        chosen = set(self.chosen() or ()) ^ {value}
+        self.store(tuple(key for key in self.buttons if key in chosen) or None)
+        self.refresh()
+
+    def _none_clicked(self) -> None:
+        self.store(None if self.chosen() == () else ())
+        self.refresh()
+
+
+class TextLine(Field):
+    """A short free text."""
+
+    def __init__(self, session: Session, dotted: str, question: str, placeholder: str = "") -> None:
+        super().__init__(session, dotted, question)
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(300)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setAccessibleName(question or placeholder)
+        self.edit.textEdited.connect(self._edited)
+        self.column.addWidget(self.edit)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the text, without moving the cursor of someone typing."""
+        text = str(self.value or "")
+        if self.edit.text() != text:
+            self.edit.setText(text)
+
+    def _edited(self, text: str) -> None:
+        self.store(text, merge=True)
+
+
+class TextBox(Field):
+    """A long free text."""
+
+    def __init__(
+        self, session: Session, dotted: str, question: str, placeholder: str = "", lines: int = 3
+    ) -> None:
+        super().__init__(session, dotted, question)
+        self.edit = QPlainTextEdit()
+        self.edit.setTabChangesFocus(True)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setAccessibleName(question or placeholder)
+        self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * lines + 28)
+        self.edit.setMaximumHeight(self.edit.fontMetrics().lineSpacing() * lines * 3)
+        self.edit.textChanged.connect(self._edited)
+        self.column.addWidget(self.edit)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the text, without moving the cursor of someone typing."""
+        text = str(self.value or "")
+        if self.edit.toPlainText() != text:
+            self.edit.blockSignals(True)
+            self.edit.setPlainText(text)
+            self.edit.blockSignals(False)
+
+    def _edited(self) -> None:
+        text = self.edit.toPlainText()
+        try:
+            self.store(text, merge=True)
+        except ValidationError:
+            self.refresh()
+
+
+class _ParsedLine(Field):
+    """A line that is parsed; text that cannot be read says so and leaves the stored answer alone."""
+
+    def __init__(
+        self,
+        session: Session,
+        dotted: str,
+        question: str,
+        parse: Callable[[str], object],
+        show: Callable[[object], str],
+        problem: str,
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(session, dotted, question)
+        self._parse, self._show = parse, show
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(placeholder or _("not answered"))
+        self.edit.setAccessibleName(question)
+        self.edit.textEdited.connect(self._edited)
+        self.problem = label(problem, "hint")
+        self.problem.hide()
+        self.column.addWidget(self.edit)
+        self.column.addWidget(self.problem)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the answer, unless someone is typing one that cannot be read yet."""
+        shown = self._show(self.value)
+        if self.edit.property("bad") and self.edit.hasFocus():
+            return
+        if self._read(self.edit.text()) != self.value or not self.edit.text():
+            self.edit.setText(shown)
+        self._mark(bad=False)
+
+    def _read(self, text: str) -> object:
+        try:
+            return self._parse(text.strip()) if text.strip() else None
+        except (ValueError, InvalidOperation):
+            return None
+
+    def _edited(self, text: str) -> None:
+        try:
+            value = self._parse(text.strip()) if text.strip() else None
+            self.store(value, merge=True)
+        except (ValueError, InvalidOperation):
+            self._mark(bad=True)
+        else:
+            self._mark(bad=False)
+
+    def _mark(self, *, bad: bool) -> None:
+        if bool(self.edit.property("bad")) != bad:
+            self.edit.setProperty("bad", bad)
+            self.edit.style().unpolish(self.edit)
+            self.edit.style().polish(self.edit)
+        self.problem.setVisible(bad)
+
+
+class NumberField(_ParsedLine):
+    """A whole number; empty means not answered."""
+
+    def __init__(self, session: Session, dotted: str, question: str, problem: str) -> None:
+        super().__init__(session, dotted, question, int, _shown, problem)
+
+
+class AmountField(_ParsedLine):
+    """A quantity above zero, such as 2.5; empty means not known."""
+
+    def __init__(self, session: Session, dotted: str, question: str) -> None:
+        problem = _("Type a number above 0, such as 2.5.")
+        super().__init__(session, dotted, question, _amount, _shown, problem, _("not known"))
+
+
+class DateField(_ParsedLine):
+    """A day, typed as 2026-11-23 or 11/23/2026; empty means not answered."""
+
+    def __init__(self, session: Session, dotted: str, question: str) -> None:
+        problem = _("Type the date like 2026-11-23 or 11/23/2026.")
+        super().__init__(session, dotted, question, read_day, _shown, problem, _("YYYY-MM-DD"))
+
+
+def _amount(text: str) -> Decimal:
+    amount = Decimal(text.replace(",", "."))
+    if not amount.is_finite() or amount <= 0:
+        raise ValueError(text)
+    return amount
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    return plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def read_day(text: str) -> date:
+    """*text* as a day; ValueError when it is neither 2026-11-23 nor 11/23/2026."""
+    if "/" in text:
+        month, day, year = (int(part) for part in text.split("/"))
+        return date(year, month, day)
+    return date.fromisoformat(text)

@@ -1,0 +1,53 @@
+"""Text and boxes: headings, body text, hints, cards, alerts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from ldn_aid.desktop.theme import GRID
+
+
+def label(text: str, kind: str = "body", parent: QWidget | None = None) -> QLabel:
+    """Wrapping plain text. *kind*: h1, h2, h3, hint, number or body."""
+    made = QLabel(text, parent)
+    made.setObjectName(kind)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def result_text(text: str, name: str, kind: str = "body") -> QLabel:
+    """Text that the program worked out: reachable by keyboard, read by a screen reader, copyable."""
+    made = label(text, kind)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+    )
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setAccessibleName(name)
+    return made
+
+
+class Card(QFrame):
+    """A box that groups what belongs together; ``column`` takes its contents."""
+
+    def __init__(self, title: str = "", hint: str = "", *, alert: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("alert" if alert else "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self.column.setSpacing(GRID)
+        self._title = label(title, "h2")
+        self._title.setVisible(bool(title))
+        self.column.addWidget(self._title)
+        if hint:
+            self.column.addWidget(label(hint, "hint"))
+
+    def rename(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+
+    def add(self, *widgets: QWidget) -> "Card":
+        """Put *widgets* below one another; itself again."""
+        for widget in widgets:
+            self.column.addWidget(widget)
+        return self

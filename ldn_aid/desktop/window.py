@@ -1,0 +1,273 @@
+"""The window: rail, pages, Back and Next, safety strip, toolbar. It wires; it does not think."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ldn_aid.conversation.files import read_conversation, to_json
+from ldn_aid.conversation.model import Conversation, new_conversation
+from ldn_aid.desktop.asker import Asker
+from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.rail import Rail
+from ldn_aid.desktop.safety_panel import SafetyPanel
+from ldn_aid.desktop.safety_strip import SafetyStrip
+from ldn_aid.desktop.session import Session
+from ldn_aid.desktop.steps import PAGES
+from ldn_aid.desktop.talk import talk_line
+from ldn_aid.desktop.theme import GRID, TEXT_SIZES, Theme
+from ldn_aid.desktop.widgets.cards import label
+from ldn_aid.errors import UserError
+from ldn_aid.i18n import _
+from ldn_aid.store.files import write_atomically
+from ldn_aid.terms import Step
+
+_FILES = "LDN Aid (*.json)"
+_WIDEST_PAGE = 1180
+
+
+class Window(QMainWindow):
+    """One conversation on screen."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session, self._theme = session, theme
+        self.asker = Asker(self)
+        self._saved: Conversation = session.conversation
+        self.setWindowTitle("LDN Aid")
+        self.resize(1366, 740)
+        self.rail = Rail(session)
+        self.rail.setFixedWidth(210)
+        self.message = label("", "body")
+        self.message.setObjectName("alert")
+        self.message.setContentsMargins(GRID, GRID, GRID, GRID)
+        self.message.hide()
+        self.talk: QLabel = label("", "hint")
+        self.talk.setContentsMargins(4 * GRID, GRID, 4 * GRID, 0)
+        self.stack = QStackedWidget()
+        self.pages: dict[Step, Page] = {}
+        self._areas: dict[Step, QScrollArea] = {}
+        for step in Step:
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._areas[step] = area
+            self.stack.addWidget(area)
+        self.strip = SafetyStrip(session)
+        self.strip.details.clicked.connect(self.show_safety)
+        self._lay_out()
+        self._make_toolbar()
+        session.changed.connect(self._follow)
+        session.go_to.connect(self.go_to)
+        self.go_to(Step.START)
+
+    def _lay_out(self) -> None:
+        self.back, self.next = QPushButton(_("Back")), QPushButton(_("Next"))
+        self.next.setObjectName("primary")
+        self.back.clicked.connect(partial(self._step_by, -1))
+        self.next.clicked.connect(partial(self._step_by, 1))
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.next)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for widget in (self.message, self.talk):
+            right.addWidget(widget)
+        right.addWidget(self.stack, 1)
+        right.addLayout(buttons)
+        right.addWidget(self.strip)
+        whole = QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+        center = QWidget()
+        center.setLayout(whole)
+        self.setCentralWidget(center)
+
+    def _make_toolbar(self) -> None:
+        bar = QToolBar(_("Tools"))
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(bar)
+        standard = QKeySequence.StandardKey
+        self.actions_by_name: dict[str, QAction] = {}
+        for name, text, keys, act in (
+            ("new", _("New"), standard.New, self.new),
+            ("open", _("Open…"), standard.Open, self.open),
+            ("save", _("Save…"), standard.Save, self.save),
+            ("undo", _("Undo"), standard.Undo, self.session.undo),
+            ("redo", _("Redo"), standard.Redo, self.session.redo),
+            ("size", _("Text size"), QKeySequence("Ctrl++"), self._next_text_size),
+            ("theme", _("Colors"), QKeySequence("Ctrl+T"), self._next_theme),
+            ("talk", _("What to say"), QKeySequence("F2"), self._toggle_talk),
+            ("help", _("Keys"), standard.HelpContents, self._show_keys),
+        ):
+            action = QAction(text, self)
+            action.setShortcut(keys if isinstance(keys, QKeySequence) else QKeySequence(keys))
+            action.setToolTip(f"{text} ({action.shortcut().toString()})")
+            action.triggered.connect(partial(self._run, act))
+            bar.addAction(action)
+            bar.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.actions_by_name[name] = action
+        self.addAction(self._shortcut("Alt+Left", partial(self._step_by, -1)))
+        self.addAction(self._shortcut("Alt+Right", partial(self._step_by, 1)))
+        for number, step in enumerate(Step, 1):
+            self.addAction(self._shortcut(f"Ctrl+{number}", partial(self.go_to, step)))
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(partial(self._run, act))
+        return action
+
+    @staticmethod
+    def _run(act: Callable[[], object], _checked: bool = False) -> None:
+        act()
+
+    @property
+    def step(self) -> Step:
+        """The step on screen."""
+        return self.rail.current
+
+    def go_to(self, step: Step) -> None:
+        """Show *step*; its page is made when first asked for."""
+        if step not in self.pages:
+            page = next(kind for kind in PAGES if kind.step is step)(self.session)
+            page.setMaximumWidth(_WIDEST_PAGE)
+            self.pages[step] = page
+            self._areas[step].setWidget(page)
+        self.rail.current = step
+        self.stack.setCurrentWidget(self._areas[step])
+        self.back.setEnabled(step is not Step.START)
+        self.next.setEnabled(step is not Step.SUMMARY)
+        self.talk.setText(talk_line(step))
+        self._follow()
+        self.pages[step].heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_by(self, by: int, _checked: bool = False) -> None:
+        steps = list(Step)
+        place = steps.index(self.step) + by
+        if 0 <= place < len(steps):
+            self.go_to(steps[place])
+
+    def _follow(self) -> None:
+        self.pages[self.step].refresh()
+        self.rail.refresh()
+        self.strip.refresh()
+        self.actions_by_name["undo"].setEnabled(self.session.can_undo)
+        self.actions_by_name["redo"].setEnabled(self.session.can_redo)
+
+    def show_safety(self) -> None:
+        """Open everything the strip rests on."""
+        SafetyPanel(self.session, self.asker, self).open()
+
+    def say(self, sentence: str) -> None:
+        """One sentence at the top; empty takes it away."""
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether every answer is in a file, or there is none yet."""
+        now = self.session.conversation
+        return now in (self._saved, new_conversation())
+
+    def new(self) -> None:
+        """Start a clean conversation, once the old one is safe or given up."""
+        if self._may_leave():
+            self._show(new_conversation())
+
+    def open(self) -> None:
+        """Open a saved conversation."""
+        if not self._may_leave():
+            return
+        path = self.asker.open_path(_("Open a conversation"), _FILES)
+        if path is None:
+            return
+        try:
+            conversation = read_conversation(path)
+        except UserError as error:
+            self.say(str(error))
+        else:
+            self._show(conversation)
+
+    def save(self) -> bool:
+        """Save to a file of the user's choice; False when it was not saved."""
+        suggested = f"ldn-aid-{self.session.today.isoformat()}.json"
+        path = self.asker.save_path(_("Save the conversation"), suggested, _FILES)
+        return path is not None and self._save_to(path)
+
+    def _save_to(self, path: Path) -> bool:
+        conversation = self.session.conversation
+        try:
+            write_atomically(path, to_json(conversation).encode())
+        except UserError as error:
+            self.say(_("Not saved. {why}").format(why=error))
+            return False
+        self._saved = conversation
+        self.say(_("Saved as {name}. The file is not encrypted.").format(name=path))
+        return True
+
+    def _show(self, conversation: Conversation) -> None:
+        self._saved = conversation
+        self.say("")
+        for step, page in self.pages.items():
+            self._areas[step].takeWidget()
+            page.deleteLater()
+        self.pages.clear()
+        self.session.blockSignals(True)
+        self.session.replace(conversation)
+        self.session.blockSignals(False)
+        self.go_to(Step.START)
+
+    def _may_leave(self) -> bool:
+        if self.is_saved:
+            return True
+        answer = self.asker.unsaved()
+        return self.save() if answer == "save" else answer == "discard"
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Ask first when something is not saved."""
+        event.setAccepted(self._may_leave())
+
+    def _next_text_size(self) -> None:
+        sizes = list(TEXT_SIZES)
+        self._theme.use(percent=sizes[(sizes.index(self._theme.percent) + 1) % len(sizes)])
+        self.rail.setFixedWidth(int(210 * min(self._theme.percent, 150) / 100))
+
+    def _next_theme(self) -> None:
+        following = {"light": "dark", "dark": "contrast", "contrast": "light"}
+        self._theme.use(name=following[self._theme.name])  # type: ignore[arg-type]
+        self._follow()
+
+    def _toggle_talk(self) -> None:
+        self.talk.setVisible(self.talk.isHidden())
+
+    def _show_keys(self) -> None:
+        self.asker.tell(
+            _("Keys"),
+            _(
+                "Tab and Shift+Tab move, Space presses, arrows move inside a row of answers.\n"
+                "Alt+Left and Alt+Right: step back and on. Ctrl+1 to Ctrl+9: go to a step.\n"
+                "Ctrl+Z undo, Ctrl+Y or Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+O open, Ctrl+N new.\n"
+                "Ctrl++ text size, Ctrl+T colors, F2 what to say, F1 this list."
+            ),
+        )
