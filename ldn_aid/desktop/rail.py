@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.steps import missing, step_title
@@ -18,6 +19,7 @@ class Rail(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)

@@ -1,5 +1,6 @@
 """The safety strip: the LDN gate, the opioid dose and the findings in one line that follows every answer."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -19,6 +20,7 @@ class SafetyStrip(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 4, 2 * GRID, 4)

@@ -39,7 +39,7 @@ QToolBar QToolButton:hover {{ background: {soft}; }}
 QPushButton {{ background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 8px;
     padding: 6px 12px; min-height: {inner}px; }}
 QPushButton:hover {{ background: {soft}; }}
-QPushButton:checked {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; font-weight: bold; }}
+QPushButton:checked {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
 QPushButton:disabled {{ color: {muted}; border: 1px dashed {line}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; font-weight: bold; }}
 QPushButton#rail-step {{ text-align: left; border: 2px solid transparent; background: transparent; padding: 4px 10px; }}
@@ -57,6 +57,10 @@ QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QC
 QToolBar QToolButton:focus, QPushButton#rail-step:focus {{ border: 2px solid {focus}; }}
 QLabel:focus {{ border: 2px solid {focus}; border-radius: 4px; }}
 QScrollArea {{ border: none; }}
+QScrollBar:vertical {{ background: {window}; width: 14px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: 5px; min-height: 40px; margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 """
 
 

@@ -26,9 +26,10 @@ class Para:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of short texts."""
+    """A list of short texts; ``small`` for references."""
 
     items: tuple[str, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True)

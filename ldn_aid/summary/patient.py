@@ -15,7 +15,7 @@ from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, IconArray,
 from ldn_aid.summary.wording import pain_kind_label
 from ldn_aid.terms import OptionId
 
-_BENEFITS_SHOWN = 3
+_BENEFITS_SHOWN = 4
 _HARMS_SHOWN = 2
 
 
@@ -200,7 +200,9 @@ def _option(conversation: Conversation, pack: Pack, option: OptionId) -> Iterato
     yield Para(text.cells["what_is_it"])
     yield Para(_("How it may help. {text}").format(text=text.cells["how_many_helped"]))
     yield from _figures(conversation, pack, figures.benefits[:_BENEFITS_SHOWN])
-    yield Para(_("Serious harms. {text}").format(text=text.cells["serious_harms"]))
+    if not (option is OptionId.LDN and OptionId.LDN in conversation.decision.options):
+        # Where LDN is planned, a section of its own has said this already.
+        yield Para(_("Serious harms. {text}").format(text=text.cells["serious_harms"]))
     yield from _figures(conversation, pack, figures.harms[:_HARMS_SHOWN])
 
 
@@ -283,7 +285,7 @@ def _sources(conversation: Conversation, pack: Pack, assessment: Assessment) -> 
         )
     )
     if keys:
-        yield Bullets(tuple(source_line(pack, key) for key in keys))
+        yield Bullets(tuple(source_line(pack, key) for key in keys), small=True)
 
 
 def source_line(pack: Pack, key: str) -> str:

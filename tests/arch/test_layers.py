@@ -28,7 +28,9 @@ def test_the_checkers_are_content(arguments: list[str]) -> None:
 
 def _modules_after(statement: str) -> set[str]:
     code = f"import sys\n{statement}\nprint(' '.join(sys.modules))"
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     return set(result.stdout.splitlines()[-1].split())
 
 

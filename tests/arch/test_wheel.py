@@ -48,6 +48,11 @@ def test_the_wheel_finds_its_own_resources(unpacked: Path, tmp_path: Path) -> No
     code = "from ldn_aid import resources; print(resources.root())"
     environment = os.environ | {"PYTHONPATH": str(unpacked), "PYTHONSAFEPATH": "1"}
     result = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert Path(result.stdout.strip()) == unpacked / "ldn_aid" / "resources"

@@ -112,7 +112,10 @@ def keystroke_and_step() -> list[tuple[str, float, float]]:
         app.processEvents()
 
     results.append(("step change", _p95_ms(change_step, 200) / FRAME_MS, 1.0))
-    return [(f"{name} {share * FRAME_MS:.1f} ms at the 95th percentile", share, most) for name, share, most in results]
+    return [
+        (f"{name} {share * FRAME_MS:.1f} ms at the 95th percentile", share, most)
+        for name, share, most in results
+    ]
 
 
 def _p95_ms(work: Callable[[], None], runs: int) -> float:

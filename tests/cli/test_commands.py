@@ -64,7 +64,9 @@ def test_the_warfarin_example_names_the_bleeding_risk(capsys: pytest.CaptureFixt
     main(["assess", str(EXAMPLES / "knee-warfarin.json"), "--json", "--today", DAY])
     findings = json.loads(capsys.readouterr().out)["findings"]
     assert any(
-        finding["option"] == "nsaid" and finding["level"] == "avoid" and "warfarin" in finding["because"].lower()
+        finding["option"] == "nsaid"
+        and finding["level"] == "avoid"
+        and "warfarin" in finding["because"].lower()
         for finding in findings
     )
 
@@ -77,9 +79,7 @@ Tazocin 4.5 g
 """
 
 
-def test_medicines_reads_a_list(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_medicines_reads_a_list(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LIST.encode())))
     assert main(["medicines", "-", "--json", "--today", DAY]) == 0
     answer = json.loads(capsys.readouterr().out)
@@ -93,9 +93,7 @@ def test_medicines_reads_a_list(
     assert answer["ldn_gate"]["status"] == "blocked"
 
 
-def test_a_list_without_opioids_still_asks(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_list_without_opioids_still_asks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     listed = tmp_path / "list.txt"
     listed.write_text("sertraline 50 mg daily\n")
     assert main(["medicines", str(listed), "--json", "--today", DAY]) == 0

@@ -1,7 +1,7 @@
 """Text and boxes: headings, body text, hints, cards, alerts."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.theme import GRID
 
@@ -49,5 +49,8 @@ class Card(QFrame):
     def add(self, *widgets: QWidget) -> "Card":
         """Put *widgets* below one another; itself again."""
         for widget in widgets:
-            self.column.addWidget(widget)
+            if isinstance(widget, QPushButton):
+                self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
+            else:
+                self.column.addWidget(widget)
         return self

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.sections import MedicineEntry
@@ -30,7 +31,7 @@ class MedicineRows(QWidget):
         self.column.addLayout(self._cards)
         self.add_button = QPushButton(add_text)
         self.add_button.clicked.connect(self._add)
-        self.column.addWidget(self.add_button)
+        self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def entries(self) -> tuple[MedicineEntry, ...]:
         """The entries in the conversation."""

@@ -126,7 +126,8 @@ class _Writer:
         elif isinstance(block, blocks.Para):
             yield from self._para(block)
         elif isinstance(block, blocks.Bullets):
-            style = self._style(12, leftIndent=14 * self.scale, bulletIndent=2, spaceAfter=3 * self.scale)
+            points = 10 if block.small and self.scale == 1 else 12
+            style = self._style(points, leftIndent=14 * self.scale, bulletIndent=2, spaceAfter=3 * self.scale)
             for item in block.items:
                 yield self._paragraph(item, style, bulletText="•")
             yield Spacer(0, 4)
