@@ -7,12 +7,12 @@ from typing import Literal
 
 from ldn_aid.medicines.words import folded
 
-_COUNT = r"(?:\d+(?:\.\d+)?|1/2|½|one|two|three|four|half|an?)"
+_COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d+(?:\.\d+)?|1/2|½|one|two|three|four|half|iii?|i(?:-ii)?|an?)"
 _START = re.compile(
     r"\b(?:sig|take[sn]?|taking|took|apply|applied|applies|use[sd]?|using|inject\w*|inhale|place[sd]?|dissolve[sd]?|chew|swallow"
     r"|put|insert|instill|give[ns]?|wears?|change[sd]?)\b(?!\s*release)"
-    r"|(?:(?<=mg )|(?<=ake )|(?<=ab )|(?<=ap )|(?<=let )|(?<=ule )|(?<=[/-]\d\d\d ))\d(?:\s*-\s*\d)?"
-    r"(?=\s+(?:po|by\s+mouth|orally|q\s?\d|qd|qhs|[bt]id|qid|daily|every|once|twice|nightly|prn|at)\b)"
+    r"|(?:(?<=mg )|(?<=ake )|(?<=ab )|(?<=ap )|(?<=let )|(?<=ule )|(?<=abs )|(?<=aps )|(?<=ets )|(?<=les )|(?<=[/-]\d\d\d ))\d(?:\s*-\s*\d)?"
+    r"(?=\s+(?:po|by\s+mouth|orally|q\s?\d|qd|qhs|[bt]id|qid|bd|tds|qds|od|nocte|mane|daily|every|once|twice|nightly|prn|at)\b)"
     r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
     rf"|(?<![\d./#-]){_COUNT}(?:\s*(?:-|to|or)\s*{_COUNT})?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
     r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|ml)\b"

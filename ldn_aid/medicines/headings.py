@@ -25,6 +25,10 @@ _REMARK = re.compile(
     r"|no (?:current |other |regular |home )?(?:medications?|medicines|meds)\b.*"
     r"|allerg\w*\s*(?:to\b|:|-).*|page \d.*|(?:dob|mrn|name|patient|address|phone|provider|pcp|date)\s*:.*)$"
 )
+_ALLERGIC = re.compile(
+    r"\ballerg(?:ic|y|ies) to\b|\bintolerant (?:of|to)\b"
+    r"|^\W*(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s? (?:allerg|intoleran)"
+)
 _DENIED = re.compile(r"^\W*(?:no|denies|denied|never|negative for|without)\b")
 
 
@@ -67,4 +71,6 @@ def names_no_medicine(line: str) -> bool:
     if _REMARK.match(text):
         return True
     names = scan(text, load_lexicon()).names
+    if _ALLERGIC.search(text) and not any(map(str.isdigit, text)):
+        return True
     return bool(_DENIED.match(text)) and all(named.meaning.weak for named in names)

@@ -163,7 +163,10 @@ def _entry(
     if strength and units and sig.volume is not None and sig.volume != liquid:
         doubts.append(_("The strength and the dose are in different measures: not counted."))
         units = None
-    if units is None and strength and sig.amount_mg is None and not sig.volume and not liquid:
+    unread_words = strength is not None and bool(recognition.unknown_words)
+    if sig.unread_count or (units is None and sig.times_high is not None and unread_words):
+        doubts.append(_("How many at a time was not read: not counted."))
+    elif units is None and strength and sig.amount_mg is None and not sig.volume and not liquid:
         units = Decimal(1) if sig.times_high is not None or recognition.route == "patch" else None
     acetaminophen = recognition.strength_of("acetaminophen")
     entry = MedicineEntry(
@@ -204,6 +207,9 @@ _TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL"
 
 def _daily(recognition: Recognition, entry: MedicineEntry) -> tuple[tuple[str, Decimal], ...]:
     if entry.units_per_dose is None or entry.doses_per_day is None:
+        return ()
+    if recognition.route in ("patch", "injection", "implant"):
+        # Given at long intervals: mg of one unit over days says little.
         return ()
     per_day = entry.units_per_dose * entry.doses_per_day
     strengths = dict(recognition.strengths)

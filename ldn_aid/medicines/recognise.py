@@ -17,8 +17,10 @@ from ldn_aid.medicines.strength import Strength, strengths_in
 from ldn_aid.medicines.words import cleaned, folded, words_of
 
 _STATED_ROUTES: tuple[Route, ...] = (
-    "patch", "implant", "nasal", "buccal", "topical", "rectal", "injection",
+    "patch", "implant", "nasal", "buccal", "topical", "rectal", "injection", "other",
 )  # fmt: skip
+_ON_THE_SKIN = {"topical", "patch", "other"}
+_NOT_SWALLOWED = {"topical", "nasal", "rectal", "injection", "other"}
 _ALIKE = 0.8
 """How alike (difflib ratio) a word must be to a name to be suggested."""
 _SHORTEST_ALIKE = 5
@@ -66,6 +68,8 @@ def recognise(product: str) -> Recognition:
     opioids = [substance for substance in substances if substance.opioid]
     certain = bool(opioids) or not any(map(_names_an_opioid, suggestions))
     strengths = strengths_in(text, found.names, [opioid.name for opioid in opioids])
+    names = tuple(dict.fromkeys((*names, *strengths)))
+    substances = [lexicon.substances[name] for name in names]
     route = _route(found, strengths.values())
     factor, note = _mme(opioids, route)
     return Recognition(
@@ -132,7 +136,9 @@ def _classes(
         # Buprenorphine with naloxone is not rescue naloxone, and morphine with naltrexone is not LDN.
         classes = {name: None for name in classes if name not in ("naloxone", "naltrexone")}
     routes = found.forms | {named.meaning.route for named in found.names}
-    if "nsaid" in classes and routes & {"topical", "patch"}:
+    if routes & _NOT_SWALLOWED:
+        classes.pop("oral_corticosteroid", None)
+    if "nsaid" in classes and routes & _ON_THE_SKIN:
         classes = {("topical_nsaid" if name == "nsaid" else name): None for name in classes}
     if "naltrexone" in classes and not _low_dose(found.names, strengths, lexicon):
         classes["naltrexone_full_dose"] = None

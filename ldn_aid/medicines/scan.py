@@ -8,6 +8,7 @@ from ldn_aid.medicines.words import Word, words_in
 _SHORTEST_UNKNOWN = 3
 _GLUED_NAME = 6
 """Letters a name needs to be seen in a glued word such as "oxycodonehcl"."""
+_SHORTEST_PLURAL = 6
 _INTERVAL_WORDS = {"q", "every", "each", "per", "in", "over"}
 
 
@@ -42,7 +43,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         taken = 1
         for length in range(min(lexicon.longest, len(words) - at), 0, -1):
             phrase = texts[at : at + length]
-            meaning = lexicon.names.get(phrase)
+            meaning = lexicon.names.get(phrase) or _plural(phrase, lexicon)
             if meaning and not _is_a_count(texts, at, length, lexicon):
                 names.append(Named(meaning, words[at].start, words[at + length - 1].end))
                 taken = length
@@ -61,6 +62,14 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     return Scan(strong or tuple(names), frozenset(forms), tuple(unknown))
 
 
+def _plural(phrase: tuple[str, ...], lexicon: Lexicon) -> Meaning | None:
+    """What "percocets" or "norcos" names."""
+    word = phrase[-1]
+    if len(phrase) > 1 or len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word in lexicon.plain:
+        return None
+    return lexicon.names.get((word[:-1],))
+
+
 def _is_a_count(texts: tuple[str, ...], at: int, length: int, lexicon: Lexicon) -> bool:
     """True for "tylenol 3" in "tylenol 3 times a day"."""
     last, following = texts[at + length - 1], texts[at + length : at + length + 1]
@@ -68,7 +77,7 @@ def _is_a_count(texts: tuple[str, ...], at: int, length: int, lexicon: Lexicon) 
 
 
 def _unglued(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
-    """Parts a whole name from the plain word glued to it: "fentanylTransdermal", "oxycodonehcl"."""
+    """Parts a whole name from the form or salt glued to it: "fentanylTransdermal", "oxycodonehcl"."""
     parted: list[Word] = []
     for word in words:
         cut = _cut(word.text, lexicon)
@@ -84,4 +93,4 @@ def _cut(text: str, lexicon: Lexicon) -> int:
     if len(text) <= _GLUED_NAME + 1 or text in lexicon.plain or (text,) in lexicon.names:
         return 0
     cuts = range(len(text) - 2, _GLUED_NAME - 1, -1)
-    return next((cut for cut in cuts if (text[:cut],) in lexicon.names and text[cut:] in lexicon.plain), 0)
+    return next((cut for cut in cuts if (text[:cut],) in lexicon.names and text[cut:] in lexicon.glued), 0)

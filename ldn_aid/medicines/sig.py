@@ -10,7 +10,7 @@ from ldn_aid.medicines.words import folded
 
 _NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "half": "0.5", "quarter": "0.25",
+    "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "ii": "2", "iii": "3", "half": "0.5", "quarter": "0.25",
 }  # fmt: skip
 _REPEATED = re.compile(r"\((?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\)")
 """ "4 (four) hours" and "one (1) tablet" say the same thing twice."""
@@ -18,6 +18,7 @@ _ASIDE = re.compile(r"\([^()]*\b(?:total|mcg|mg|ml)\b[^()]*\)")
 _AND_A_HALF = re.compile(r"\b(\d+)\s*(?:(?:and|&)\s*(?:a\s*|1\s*)?(?:0\.5|½)|(?:and\s*)?1\s*/\s*2\b|\s*½)")
 _HALF = re.compile(r"\b(?:1\s*/\s*2|1\s*-\s*0\.5|0\.5\s+of)\b(?:\s+an?\b)?|½|\b0\.5\s+an?\b")
 _QUARTER = re.compile(r"\b1\s*/\s*4\b|¼")
+_ROMAN_ONE = re.compile(r"\bi(?=\s*(?:-|to\b|or\b|tab|cap))")
 _DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b")
 
 _N = r"(?:\d+(?:\.\d+)?|\.\d+)"
@@ -51,9 +52,11 @@ _DAYS = re.compile(
 _AS_NEEDED = re.compile(r"\bp\.?r\.?n\b|\b(?:as|if|when|where)\s+(?:needed|required|necessary)\b|\bsos\b")
 _THEN = re.compile(r"\b(?:and|then|plus)\b|[,;+&]")
 _BARE = re.compile(
-    rf"(?:^|;|\btakes?\b)\s*(?P<low>\d(?:\.\d)?)(?:{_TO}(?P<high>\d(?:\.\d)?))?\s+(?P<thing>)"
-    r"(?=(?:p\.?o|by\s+mouth|orally|q\.?\s?\d|q\.?(?:d|hs|am|pm)|[bt]\.?i\.?d|qid|daily|every|once|twice|nightly|prn|at)\b|$)"
+    rf"(?:^|;|\btakes?\b)\s*(?P<low>\d(?:\.\d+)?)(?:{_TO}(?P<high>\d(?:\.\d+)?))?\s+(?P<thing>)"
+    r"(?=(?:p\.?o|by\s+mouth|orally|q\.?\s?\d|q\.?(?:d|hs|am|pm)|[bt]\.?i\.?d|qid|bd"
+    r"|tds|qds|od|mane|nocte|daily|every|once|twice|nightly|prn|at|in|\d+\s*(?:-\s*\d+\s*)?(?:x|times))\b|$)"
 )
+_A_NUMBER_FIRST = re.compile(r"(?:^|;|\btakes?\b)\s*\d+(?:\.\d+)?\b(?!\s*(?:x|times|/|-\d-|:|\s*[ap]\.?m\b))")
 """A count without its noun: "take 2 every 6 hours", "1 po q6h"."""
 _MOST_AT_A_TIME = Decimal(20)
 """More tablets than this are what was dispensed, not what is taken at a time."""
@@ -75,6 +78,8 @@ class Sig:
     """"take 30 mg": the upper end of a dose given by weight."""
     per_supply: bool = False
     """The times are an average: quantity dispensed over days of supply."""
+    unread_count: bool = False
+    """A number stands where the count is expected, and was not read."""
     limited: bool = False
     """A stated daily maximum lowered the upper end."""
 
@@ -107,6 +112,7 @@ def _plain(text: str) -> str:
     plain = _DATE.sub(" ", folded(text))
     plain = _REPEATED.sub(" ", _ASIDE.sub(" ", plain))
     plain = re.sub(r"\b(" + "|".join(_NUMBER_WORDS) + r")\b", lambda word: _NUMBER_WORDS[word[1]], plain)
+    plain = _ROMAN_ONE.sub("1", plain)
     plain = _AND_A_HALF.sub(lambda found: f" {found[1]}.5 ", plain)
     return _QUARTER.sub(" 0.25 ", _HALF.sub(" 0.5 ", plain))
 
@@ -157,7 +163,9 @@ def _simple(plain: str) -> Sig:
     sig = Sig(times_low=times.low, times_high=times.high) if times else Sig()
     if amount:
         sig = replace(sig, amount_mg=_amount_mg(amount))
-    return _with_units(sig, units) if units else sig
+    if units:
+        return _with_units(sig, units)
+    return replace(sig, unread_count=amount is None and bool(_A_NUMBER_FIRST.search(plain)))
 
 
 def _in_parts(plain: str) -> Sig | None:

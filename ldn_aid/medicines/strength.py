@@ -52,8 +52,7 @@ def strengths_in(text: str, names: Sequence[Named], opioids: Sequence[str]) -> d
     substances = tuple(dict.fromkeys(name for named in names for name in named.meaning.substances))
     printed = _printed(text, [(named.start, named.end) for named in names])
     if len(substances) == 1:
-        found = _only(printed, may_be_part=substances[0] not in _LARGER_PART)
-        return {substances[0]: found} if found else _fixed(names)
+        return _alone(printed, substances[0], opioids) or _fixed(names)
     found_all = (
         _beside_their_names(printed, names, substances)
         or _joined(printed, names, substances)
@@ -97,22 +96,22 @@ def _single(found: re.Match[str]) -> _Printed | None:
     return _Printed(found.start(), (strength,))
 
 
-def _only(printed: list[_Printed], *, may_be_part: bool) -> Strength | None:
-    """The one strength there is; of "hydrocodone 5-325" the part that is not acetaminophen's."""
+def _alone(printed: list[_Printed], substance: str, opioids: Sequence[str]) -> dict[str, Strength]:
+    """The one strength there is. "hydrocodone 5-325" is printed for hydrocodone with acetaminophen."""
     found = {one.strengths for one in printed}
     hourly = {strengths for strengths in found if strengths[0].unit in ("mcg/h", "mg/mL")}
     if len(found := hourly or found) != 1:
-        return None
+        return {}
     strengths = found.pop()
     if len(strengths) == 1:
-        return strengths[0]
+        return {substance: strengths[0]}
     small, large = sorted(strengths[:2], key=lambda strength: strength.amount)
     alone = (
         len(strengths) == 2
         and large.amount in _convention("acetaminophen_mg")
         and small.amount < large.amount
     )
-    return small if alone and may_be_part else None
+    return {substance: small, "acetaminophen": large} if alone and substance in opioids else {}
 
 
 def _beside_their_names(
@@ -145,8 +144,8 @@ def _joined(
     if len(groups) != 1:
         return {}
     strengths = list(groups.pop())
-    if len(substances) > 2 and not _in_written_order(names, substances):
-        return {}
+    if len(substances) > 2:
+        return _in_written_order(strengths, names, substances)
     if len(substances) == 2:
         strengths.sort(key=lambda strength: strength.amount)
         for larger in _LARGER_PART:
@@ -161,11 +160,19 @@ def _joined(
     return dict(zip(substances, strengths, strict=True))
 
 
-def _in_written_order(names: Sequence[Named], substances: tuple[str, ...]) -> bool:
-    """Whether one name, or single names in a row, give the order of a longer combination."""
-    return len(names) == 1 or [name for named in names for name in named.meaning.substances] == list(
-        substances
-    )
+def _in_written_order(
+    strengths: list[Strength], names: Sequence[Named], substances: tuple[str, ...]
+) -> dict[str, Strength]:
+    """A longer combination named once or part by part, its acetaminophen the largest wherever it stands."""
+    written = [name for named in names for name in named.meaning.substances]
+    if len(names) > 1 and written != list(substances):
+        return {}
+    if "acetaminophen" not in substances:
+        return dict(zip(substances, strengths, strict=True))
+    largest = max(strengths, key=lambda strength: strength.amount)
+    strengths.remove(largest)
+    others = [name for name in substances if name != "acetaminophen"]
+    return {"acetaminophen": largest, **dict(zip(others, strengths, strict=True))}
 
 
 def _opioid_alone(printed: list[_Printed], opioids: Sequence[str]) -> dict[str, Strength]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[a-z]+|#?\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|½")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|#?\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|½")
 _SAME = str.maketrans("‐‑‒–—−®™©℠µμ’‘`⁄", "------    uu'''/")
 _HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
 
@@ -23,6 +23,8 @@ class Word:
 
 def cleaned(text: str) -> str:
     """*text* on one line, without the invisible characters that copying leaves behind."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     composed = unicodedata.normalize("NFC", text)
     shown = (" " if letter.isspace() else letter for letter in composed)
     return "".join(letter for letter in shown if unicodedata.category(letter) not in _HIDDEN).strip()
@@ -30,6 +32,8 @@ def cleaned(text: str) -> str:
 
 def folded(text: str) -> str:
     """*text* in lower case without accents, character by character."""
+    if text.isascii():
+        return text.lower()
     return "".join(_fold(letter) for letter in text.translate(_SAME))
 
 
@@ -41,7 +45,9 @@ def _fold(letter: str) -> str:
 
 def words_in(text: str) -> tuple[Word, ...]:
     """The words of an already folded *text*. "percocet 5-325" is percocet, 5 and 325."""
-    return tuple(Word(found.group(), found.start(), found.end()) for found in _WORD.finditer(text))
+    return tuple(
+        Word(found.group().replace("'", ""), found.start(), found.end()) for found in _WORD.finditer(text)
+    )
 
 
 def words_of(text: str) -> tuple[str, ...]:
