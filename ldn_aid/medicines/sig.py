@@ -56,7 +56,9 @@ _BARE = re.compile(
     r"(?=(?:p\.?o|by\s+mouth|orally|q\.?\s?\d|q\.?(?:d|hs|am|pm)|[bt]\.?i\.?d|qid|bd"
     r"|tds|qds|od|mane|nocte|daily|every|once|twice|nightly|prn|at|in|\d+\s*(?:-\s*\d+\s*)?(?:x|times))\b|$)"
 )
-_A_NUMBER_FIRST = re.compile(r"(?:^|;|\btakes?\b)\s*\d+(?:\.\d+)?\b(?!\s*(?:x|times|/|-\d-|:|\s*[ap]\.?m\b))")
+_A_NUMBER_FIRST = re.compile(
+    r"(?:^|;|\btakes?\b)\s*\d+(?:\.\d+)?\b(?!\s*(?:x\b|times|/|-\d-|:|\s*[ap]\.?m\b))"
+)
 """A count without its noun: "take 2 every 6 hours", "1 po q6h"."""
 _MOST_AT_A_TIME = Decimal(20)
 """More tablets than this are what was dispensed, not what is taken at a time."""

@@ -118,7 +118,10 @@ def _beside_their_names(
     printed: list[_Printed], names: Sequence[Named], substances: tuple[str, ...]
 ) -> dict[str, Strength]:
     """Each strength by its own name: "acetaminophen 325 MG / hydrocodone bitartrate 10 MG"."""
-    single = {named.meaning.substances[0]: named for named in names if len(named.meaning.substances) == 1}
+    single: dict[str, Named] = {}
+    for named in sorted(names, key=lambda named: named.meaning.brand):
+        if len(named.meaning.substances) == 1:
+            single.setdefault(named.meaning.substances[0], named)
     singles = [one for one in printed if len(one.strengths) == 1]
     if set(single) != set(substances) or len(singles) != len(substances):
         return {}
