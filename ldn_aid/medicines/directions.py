@@ -8,18 +8,20 @@ from typing import Literal
 from ldn_aid.medicines.words import folded
 
 _COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d+(?:\.\d+)?|1/2|½|one|two|three|four|half|iii?|i(?:-ii)?|an?)"
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight)"
 _START = re.compile(
     r"\b(?:sig|take[sn]?|taking|took|apply|applied|applies|use[sd]?|using|inject\w*|inhale|place[sd]?|dissolve[sd]?|chew|swallow"
     r"|put|insert|instill|give[ns]?|wears?|change[sd]?)\b(?!\s*release)"
     r"|(?:(?<=mg )|(?<=ake )|(?<=ab )|(?<=ap )|(?<=let )|(?<=ule )|(?<=abs )|(?<=aps )|(?<=ets )|(?<=les )|(?<=[/-]\d\d\d ))\d(?:\s*-\s*\d)?"
-    r"(?=\s+(?:po|by\s+mouth|orally|q\s?\d|qd|qhs|[bt]id|qid|bd|tds|qds|od|nocte|mane|daily|every|once|twice|nightly|prn|at)\b)"
+    r"(?=\s+(?:po|by\s+mouth|orally|q\s?\dh?|qd|qhs|[bt]id|qid|bd|tds|qds|od|nocte|mane|daily|every|once|twice|nightly|prn|at)\b)"
     r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
     rf"|(?<![\d./#-]){_COUNT}(?:\s*(?:-|to|or)\s*{_COUNT})?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
     r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|ml)\b"
     r"|\bq\.?\s?\d|\bq\.?(?:d|od|id|hs|am|pm|day|week|month)\b|\b[bt]\.?i\.?d\b|\b(?:bd|tds|qds|od|nocte|mane|hs|achs|qwk)\b"
     r"|\b(?:every|each)\s+(?:\d|one|two|three|four|six|eight|twelve|other|day|morning|evening|night|week|month|meal|bed)"
     r"|\b(?:once|twice|thrice|daily|nightly|weekly|monthly|at\s+(?:bed\s*time|night)|in\s+the\s+(?:am|pm|morning|evening))\b"
-    r"|\b\d+(?:\s*-\s*\d+)?\s*(?:x|times)\b|\b\d+\s*(?:/|per|a)\s*day\b|(?<![\d./-])\d-\d-\d(?:-\d)?(?![\d./-])"
+    rf"|\b{_NUMBER}(?:\s*(?:-|to|or)\s*{_NUMBER})?\s*-?\s*(?:x|times)\b|\b{_NUMBER}\s*(?:/|per|a)\s*day\b"
+    r"|(?<![\d./-])\d-\d-\d(?:-\d)?(?![\d./-])"
     r"|\b(?:qty|quantity|disp|dispense[d]?|refills?|days?\s*supply|mdd)\b|\#\s*\d{2,}|\b(?:up\s+to|max(?:imum)?|no\s+more\s+than)\s+\d"
     r"|\b(?:last\s+(?:taken|dose|used|fill\w*)|stopped|discontinued|d/c\W?d|no\s+longer|started|since|prescribed|for\s+\w+)\b"
     r"|\(?\b(?:19|20)\d{2}-\d{1,2}-\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b(?!\s*m)"

@@ -10,9 +10,10 @@ from ldn_aid.medicines.words import folded
 _WORDS = (
     r"current|active|home|discharge[d]?|admission|outpatient|inpatient|prior|to|past|previous|old|historical|prescription|prescribed|otc"
     r"|over|the|counter|non|as|needed|scheduled|prn|reported|patient|my|your|list|of|and|or|taken|reviewed|reconciliation|reconciled"
-    r"|pharmacy|other|pain|regular|chronic|daily|new|changed|continued?|stopped?|discontinued?|inactive|completed|no|longer|taking"
+    r"|pharmacy|other|regular|chronic|daily|new|changed|continued?|stopped?|discontinued?|inactive|completed|no|longer|taking"
     r"|medications?|medicines?|meds|drugs?|rx|supplements?|vitamins?|allerg(?:y|ies|ens?)|intolerances?|adverse|reactions?|sig|directions"
-    r"|name|dose|dosage|frequency|route|quantity|qty|date|status|instructions|strength|last|filled|prescriber|start|end|on|at|in"
+    r"|name|dose|dosage|frequency|route|quantity|qty|date|status|instructions|strength|last|filled|prescriber|start|end|on|at|in|as|for"
+    r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4}"
 )
 _HEADING = re.compile(rf"^\W*(?:(?:{_WORDS})\b\W*)+$")
 _MEDICINES = re.compile(r"\b(?:medications?|medicines?|meds|drugs?|rx|taking|prescriptions?|supplements?)\b")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from ldn_aid import resources
@@ -10,12 +10,12 @@ from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.medicines.directions import Standing, directions_start, standing
+from ldn_aid.medicines.entries import daily_amounts, entry_of
 from ldn_aid.medicines.headings import Block, block_of, names_an_allergy, names_no_medicine
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.scan import scan
 from ldn_aid.medicines.sig import Sig, read_sig
-from ldn_aid.medicines.strength import Strength
 from ldn_aid.medicines.words import cleaned, folded
 
 MAX_LINES = 2000
@@ -28,7 +28,6 @@ _LEAD = re.compile(
     r"^(?:(?:the\s+)?(?:patient|pt)\b|is\b|currently\b|takes?\b|taking\b|on\b|uses?\b|using\b|has\b|been\b|was\b|active\b|continue\b"
     r"|start\b|resume\b|rx\b|med(?:ication)?\s*:|drug\s*:|name\s*:|[:\-\s])+",
 )
-_LARGEST = Decimal(1_000_000)
 
 
 @dataclass(frozen=True)
@@ -98,9 +97,9 @@ def _read(line: str, block: Block) -> MedicationLine:
     stands = standing(whole)
     if block is Block.STOPPED and stands.taking == "now":
         stands = Standing("stopped", stands.last_taken)
-    entry, doubts = _entry(product, recognition, sig, stands)
+    entry, doubts = entry_of(product, recognition, sig, stands)
     notes = [*_notes(recognition, sig, entry, beyond), *doubts]
-    return MedicationLine(line, recognition, entry, _daily(recognition, entry), " ".join(notes))
+    return MedicationLine(line, recognition, entry, daily_amounts(recognition, entry), " ".join(notes))
 
 
 def _parted(whole: str) -> tuple[str, str]:
@@ -108,9 +107,10 @@ def _parted(whole: str) -> tuple[str, str]:
     text = folded(whole)
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
-    names = scan(text, load_lexicon()).names
-    first = next((named for named in names if named.start >= start), None)
-    after = first.end if first else start
+    found = scan(text, load_lexicon())
+    first = next((named for named in found.names if named.start >= start), None)
+    unknown = next((word.end for word in found.unknown if word.start >= start), start)
+    after = first.end if first else unknown
     end = directions_start(text, after)
     if first and directions_start(text) < first.start and not whole[:start].strip():
         # "Take 1 tablet of oxycodone 5 mg daily": the directions stand on both sides.
@@ -132,10 +132,18 @@ def _with_form(product: str, directions: str) -> str:
 
 
 def _beyond(recognition: Recognition, directions: str) -> tuple[str, ...]:
-    """Medicines that only the directions name."""
+    """Medicines that the directions name beside the product, or name again with another strength."""
     found = scan(folded(directions), load_lexicon()).names
-    names = (name for named in found if not named.meaning.weak for name in named.meaning.substances)
-    return tuple(name for name in dict.fromkeys(names) if name not in recognition.ingredients)
+    names = dict.fromkeys(
+        name for named in found if not named.meaning.weak for name in named.meaning.substances
+    )
+    again = recognise(directions[:_MAX_PRODUCT])
+    return tuple(
+        name
+        for name in names
+        if name not in recognition.ingredients
+        or again.strength_of(name) not in (None, recognition.strength_of(name))
+    )
 
 
 def _may_be_taken(names: tuple[str, ...], directions: str) -> bool:
@@ -146,85 +154,6 @@ def _may_be_taken(names: tuple[str, ...], directions: str) -> bool:
         return False
     found = recognise(directions[:_MAX_PRODUCT])
     return any(name in found.opioid_names or found.strength_of(name) for name in names)
-
-
-def _entry(
-    product: str, recognition: Recognition, sig: Sig, stands: Standing
-) -> tuple[MedicineEntry, list[str]]:
-    main, doubts = _main_strength(recognition), []
-    units, strength = sig.units_high, main
-    single = len(recognition.ingredients) == 1
-    if sig.amount_mg is not None and units is None and single and recognition.route != "topical":
-        if main is None:
-            strength, units = Strength(sig.amount_mg, "mg"), Decimal(1)
-        elif main.unit in ("mg", "mg/mL"):
-            units = sig.amount_mg / main.amount
-    liquid = strength is not None and strength.unit == "mg/mL"
-    if strength and units and sig.volume is not None and sig.volume != liquid:
-        doubts.append(_("The strength and the dose are in different measures: not counted."))
-        units = None
-    unread_words = strength is not None and bool(recognition.unknown_words)
-    if sig.unread_count or (units is None and sig.times_high is not None and unread_words):
-        doubts.append(_("How many at a time was not read: not counted."))
-    elif units is None and strength and sig.amount_mg is None and not sig.volume and not liquid:
-        units = Decimal(1) if sig.times_high is not None or recognition.route == "patch" else None
-    acetaminophen = recognition.strength_of("acetaminophen")
-    entry = MedicineEntry(
-        product=product,
-        strength=_amount(strength.amount) if strength else None,
-        strength_unit=strength.unit if strength else None,
-        acetaminophen_mg=_amount(acetaminophen.amount) if acetaminophen and not single else None,
-        units_per_dose=_amount(units),
-        doses_per_day=_amount(sig.times_high),
-        as_needed=sig.as_needed or None,
-        taking=stands.taking,
-        last_taken=stands.last_taken,
-    )
-    return entry, doubts
-
-
-def _amount(amount: Decimal | None) -> Decimal | None:
-    """*amount* as an entry can hold it; nothing for what no entry can hold."""
-    if amount is None or not 0 < amount <= _LARGEST:
-        return None
-    short = amount.quantize(Decimal("0.0001"), ROUND_HALF_UP)
-    if not short:
-        return None
-    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short.normalize()
-
-
-def _main_strength(recognition: Recognition) -> Strength | None:
-    """The opioid's strength in a combination; the only or first strength otherwise."""
-    for name in recognition.opioid_names:
-        return recognition.strength_of(name)
-    others = [strength for name, strength in recognition.strengths if name != "acetaminophen"]
-    found = others or [strength for _name, strength in recognition.strengths]
-    return found[0] if found else None
-
-
-_TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
-
-
-def _daily(recognition: Recognition, entry: MedicineEntry) -> tuple[tuple[str, Decimal], ...]:
-    if entry.units_per_dose is None or entry.doses_per_day is None:
-        return ()
-    if recognition.route in ("patch", "injection", "implant"):
-        # Given at long intervals: mg of one unit over days says little.
-        return ()
-    per_day = entry.units_per_dose * entry.doses_per_day
-    strengths = dict(recognition.strengths)
-    if len(recognition.ingredients) == 1 and entry.strength and entry.strength_unit:
-        strengths = {recognition.ingredients[0]: Strength(entry.strength, entry.strength_unit)}
-    return tuple(
-        (name, _shortened(strength.amount * _TO_MG[strength.unit] * per_day))
-        for name, strength in strengths.items()
-        if strength.unit in _TO_MG
-    )
-
-
-def _shortened(amount: Decimal) -> Decimal:
-    """*amount* without false precision: a weekly dose a day has no last digit."""
-    return round(amount, 2 if amount >= 1 else 4).normalize() + 0
 
 
 def _notes(recognition: Recognition, sig: Sig, entry: MedicineEntry, beyond: tuple[str, ...]) -> list[str]:

@@ -53,7 +53,7 @@ _AS_NEEDED = re.compile(r"\bp\.?r\.?n\b|\b(?:as|if|when|where)\s+(?:needed|requi
 _THEN = re.compile(r"\b(?:and|then|plus)\b|[,;+&]")
 _BARE = re.compile(
     rf"(?:^|;|\btakes?\b)\s*(?P<low>\d(?:\.\d+)?)(?:{_TO}(?P<high>\d(?:\.\d+)?))?\s+(?P<thing>)"
-    r"(?=(?:p\.?o|by\s+mouth|orally|q\.?\s?\d|q\.?(?:d|hs|am|pm)|[bt]\.?i\.?d|qid|bd"
+    r"(?=(?:p\.?o|by\s+mouth|orally|q\.?\s?\d+h?|q\.?(?:d|hs|am|pm)|[bt]\.?i\.?d|qid|bd"
     r"|tds|qds|od|mane|nocte|daily|every|once|twice|nightly|prn|at|in|\d+\s*(?:-\s*\d+\s*)?(?:x|times))\b|$)"
 )
 _A_NUMBER_FIRST = re.compile(

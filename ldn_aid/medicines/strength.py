@@ -66,7 +66,7 @@ def _printed(text: str, taken: list[tuple[int, int]]) -> list[_Printed]:
     for start, end in [*taken, *(found.span() for found in _DATE.finditer(text))]:
         text = text[:start] + "_" * (end - start) + text[end:]
     joined = list(_COMBINED.finditer(text))
-    printed = [_Printed(found.start(), _parts(found)) for found in joined]
+    printed = [_Printed(found.start(), parts) for found in joined if (parts := _parts(found))]
     for found in joined:
         text = text[: found.start()] + "_" * (found.end() - found.start()) + text[found.end() :]
     singles = (_single(found) for found in _SINGLE.finditer(text))
@@ -75,6 +75,8 @@ def _printed(text: str, taken: list[tuple[int, int]]) -> list[_Printed]:
 
 def _parts(found: re.Match[str]) -> tuple[Strength, ...]:
     amounts = [_decimal(number) for number in re.findall(_N, found["parts"])]
+    if not all(amounts):
+        return ()
     if "ml" in found.group().removeprefix(found["parts"]):
         volume = _decimal(found["volume"] or "1") or Decimal(1)
         return tuple(Strength(_rounded(amount / volume), "mg/mL") for amount in amounts)

@@ -39,6 +39,14 @@ DAILY = {
     "1 tablet of oxycodone 5 mg every 6 hours": {"oxycodone": 20},
     "sertraline 50 mg daily": {"sertraline": 50},
     "levothyroxine 75 mcg daily": {"levothyroxine": Decimal("0.075")},
+    "ibuprofen 800 mg three times a day with food": {"ibuprofen": 2400},
+    "tramadol 50 mg tablet take 1 Q6H PRN": {"tramadol": 200},
+    "Zomorph 10 mg caps 1 bd": {"morphine": 20},
+    "Methadone 5 mg, 2 tabs in AM, 1 tab at noon, 2 tabs at bedtime": {"methadone": 25},
+    "levothyroxine 75 mcg, take 150 mcg daily": {"levothyroxine": Decimal("0.15")},
+    "Vicodin 5-500 mg 2 sometimes daily": {},
+    "Oxycodone 10mg TID and OxyContin 20mg BID": {},
+    "oxybutynin 10 mg 24 hr tablet daily": {"oxybutynin": 10},
     "oxycodone 5 q6h": {},
     "oxycodone 5 mg as directed": {},
     "oxycodone q6h": {},
@@ -128,6 +136,13 @@ def test_a_second_medicine_on_the_line_is_seen_and_no_dose_is_guessed() -> None:
     assert line.entry is not None
     assert (line.entry.strength, line.entry.units_per_dose, line.entry.doses_per_day) == (None, None, None)
     assert "oxycodone" in line.note
+
+
+def test_the_same_opioid_twice_on_a_line_is_not_added_up_by_guess() -> None:
+    line = only("Oxycodone 10mg TID and OxyContin 20mg BID")
+    assert line.recognition.long_acting
+    assert line.entry is not None
+    assert line.entry.doses_per_day is None
 
 
 def test_a_warning_about_an_opioid_is_no_opioid() -> None:

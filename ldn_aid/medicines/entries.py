@@ -1,0 +1,98 @@
+"""From a recognised product and its directions to an entry of a conversation, and to mg a day."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.i18n import _
+from ldn_aid.medicines.directions import Standing
+from ldn_aid.medicines.recognise import Recognition
+from ldn_aid.medicines.sig import Sig
+from ldn_aid.medicines.strength import Strength
+
+_LARGEST = Decimal(1_000_000)
+_STRAY_NUMBER = re.compile(
+    r"(?:m[cg]g?|tab\w*|cap\w*|[/-]\d+)\s+\d+\b(?!\s*(?:hr?s?|hours?|days?|mc?g|m?l|%)\b)(?:\s+[a-z]+)*$",
+    re.IGNORECASE,
+)
+"""A number after the strength that may be a count, as in "50 mg 2": then one at a time must not be assumed."""
+_TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
+
+
+def entry_of(
+    product: str, recognition: Recognition, sig: Sig, stands: Standing
+) -> tuple[MedicineEntry, list[str]]:
+    """The line as an entry of a conversation, and what could not be counted in it, in words."""
+    main, doubts = _main_strength(recognition), []
+    units, strength = sig.units_high, main
+    single = len(recognition.ingredients) == 1
+    if sig.amount_mg is not None and units is None and single and recognition.route != "topical":
+        if main is None:
+            strength, units = Strength(sig.amount_mg, "mg"), Decimal(1)
+        elif main.unit in _TO_MG:
+            units = sig.amount_mg / (main.amount * _TO_MG[main.unit])
+    liquid = strength is not None and strength.unit == "mg/mL"
+    if strength and units and sig.volume is not None and sig.volume != liquid:
+        doubts.append(_("The strength and the dose are in different measures: not counted."))
+        units = None
+    unread_words = strength is not None and bool(recognition.unknown_words)
+    stray_number = bool(_STRAY_NUMBER.search(product)) and sig.units_high is None
+    if sig.unread_count or stray_number or (units is None and sig.times_high is not None and unread_words):
+        doubts.append(_("How many at a time was not read: not counted."))
+    elif units is None and strength and sig.amount_mg is None and not sig.volume and not liquid:
+        units = Decimal(1) if sig.times_high is not None or recognition.route == "patch" else None
+    acetaminophen = recognition.strength_of("acetaminophen")
+    entry = MedicineEntry(
+        product=product,
+        strength=_amount(strength.amount) if strength else None,
+        strength_unit=strength.unit if strength else None,
+        acetaminophen_mg=_amount(acetaminophen.amount) if acetaminophen and not single else None,
+        units_per_dose=_amount(units),
+        doses_per_day=_amount(sig.times_high),
+        as_needed=sig.as_needed or None,
+        taking=stands.taking,
+        last_taken=stands.last_taken,
+    )
+    return entry, doubts
+
+
+def _amount(amount: Decimal | None) -> Decimal | None:
+    """*amount* as an entry can hold it; nothing for what no entry can hold."""
+    if amount is None or not 0 < amount <= _LARGEST:
+        return None
+    short = amount.quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    if not short:
+        return None
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short.normalize()
+
+
+def _main_strength(recognition: Recognition) -> Strength | None:
+    """The opioid's strength in a combination; the only or first strength otherwise."""
+    for name in recognition.opioid_names:
+        return recognition.strength_of(name)
+    others = [strength for name, strength in recognition.strengths if name != "acetaminophen"]
+    found = others or [strength for _name, strength in recognition.strengths]
+    return found[0] if found else None
+
+
+def daily_amounts(recognition: Recognition, entry: MedicineEntry) -> tuple[tuple[str, Decimal], ...]:
+    """Ingredient and mg a day, upper end; only what strength and directions state without doubt."""
+    if entry.units_per_dose is None or entry.doses_per_day is None:
+        return ()
+    if recognition.route in ("patch", "injection", "implant"):
+        # Given at long intervals: mg of one unit over days says little.
+        return ()
+    per_day = entry.units_per_dose * entry.doses_per_day
+    strengths = dict(recognition.strengths)
+    if len(recognition.ingredients) == 1 and entry.strength and entry.strength_unit:
+        strengths = {recognition.ingredients[0]: Strength(entry.strength, entry.strength_unit)}
+    return tuple(
+        (name, _shortened(strength.amount * _TO_MG[strength.unit] * per_day))
+        for name, strength in strengths.items()
+        if strength.unit in _TO_MG
+    )
+
+
+def _shortened(amount: Decimal) -> Decimal:
+    """*amount* without false precision: a weekly dose a day has no last digit."""
+    return round(amount, 2 if amount >= 1 else 4).normalize() + 0
