@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ldn_aid.medicines.lexicon import Lexicon, OpioidKind, Route, Substance, load_lexicon
 from ldn_aid.medicines.scan import Named, Scan, scan
@@ -23,6 +23,8 @@ _ON_THE_SKIN = {"topical", "patch", "other"}
 _NOT_SWALLOWED = {"topical", "nasal", "rectal", "injection", "other"}
 _ALIKE = 0.8
 """How alike (difflib ratio) a word must be to a name to be suggested."""
+_MOST_UNKNOWN = 8
+"""With more unknown words than this a text is prose, and no name in it is certain."""
 _SHORTEST_ALIKE = 5
 _SHORTEST_BEGINNING = 3
 
@@ -60,13 +62,13 @@ def recognise(product: str) -> Recognition:
     text = folded(cleaned(product))
     found = scan(text, lexicon)
     unknown = tuple(dict.fromkeys(word.text for word in found.unknown))
-    suggestions = tuple(dict.fromkeys(name for word in unknown for name in _alike(word)))
+    suggestions = tuple(dict.fromkeys(name for word in unknown[:_MOST_UNKNOWN] for name in _alike(word)))
     if not found.names:
         return Recognition(False, unknown_words=unknown, suggestions=suggestions)
     names = tuple(dict.fromkeys(name for named in found.names for name in named.meaning.substances))
     substances = [lexicon.substances[name] for name in names]
     opioids = [substance for substance in substances if substance.opioid]
-    certain = bool(opioids) or not any(map(_names_an_opioid, suggestions))
+    certain = bool(opioids) or not (len(unknown) > _MOST_UNKNOWN or any(map(_names_an_opioid, suggestions)))
     strengths = strengths_in(text, found.names, [opioid.name for opioid in opioids])
     names = tuple(dict.fromkeys((*names, *strengths)))
     substances = [lexicon.substances[name] for name in names]
@@ -168,14 +170,26 @@ def _names_an_opioid(name: str) -> bool:
 @lru_cache(maxsize=2048)
 def _alike(word: str) -> tuple[str, ...]:
     """Names that *word* may be a misspelling or a beginning of; nobody applies them."""
-    names = [name[0] for name, meaning in load_lexicon().names.items() if len(name) == 1 and not meaning.weak]
     if len(word) < _SHORTEST_BEGINNING:
         return ()
+    names = _single_names()
     begun = sorted((name for name in names if name.startswith(word)), key=_opioids_first)
     if len(word) < _SHORTEST_ALIKE:
         return _offered(begun)
-    near = [name for name in names if abs(len(name) - len(word)) <= 3 and len(name) >= _SHORTEST_ALIKE]
+    near = [
+        name
+        for name in names
+        if abs(len(name) - len(word)) <= 3
+        and len(name) >= _SHORTEST_ALIKE
+        and (name[0] == word[0] or name[1:3] == word[1:3] or name[-4:] == word[-4:])
+    ]
     return _offered([*begun, *difflib.get_close_matches(word, near, n=4, cutoff=_ALIKE)])
+
+
+@cache
+def _single_names() -> tuple[str, ...]:
+    names = load_lexicon().names.items()
+    return tuple(name[0] for name, meaning in names if len(name) == 1 and not meaning.weak)
 
 
 def _opioids_first(name: str) -> tuple[bool, str]:
