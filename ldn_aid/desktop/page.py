@@ -2,7 +2,7 @@
 
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.session import Session
@@ -61,6 +61,10 @@ class Page(QWidget):
         self.show_derived()
         for field in self._fields:
             field.refresh()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Its narrowest width; the height follows from the width that it is given, not from the narrowest."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def _heading(self) -> QLabel:
         made = label(self.title(), "h1")

@@ -52,7 +52,6 @@ QLineEdit, QComboBox {{ min-height: {inner}px; }}
 QLineEdit[bad="true"] {{ border: 2px solid {alert_line}; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {text}; selection-background-color: {accent};
     selection-color: {on_accent}; }}
-QCheckBox {{ min-height: {inner}px; spacing: 8px; }}
 QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus,
 QToolBar QToolButton:focus, QPushButton#rail-step:focus {{ border: 2px solid {focus}; }}
 QLabel:focus {{ border: 2px solid {focus}; border-radius: 4px; }}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
 
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.page import Page
@@ -41,7 +41,8 @@ class SummaryPage(Page):
             button.setAutoExclusive(True)
             button.clicked.connect(self._edition_changed)
         self.patient.setChecked(True)
-        self.large_print = QCheckBox(_("Large print"))
+        self.large_print = QPushButton(_("Large print"))
+        self.large_print.setCheckable(True)
         self.large_print.clicked.connect(self._edition_changed)
         save, print_, copy = (
             QPushButton(_("Save PDF…")),

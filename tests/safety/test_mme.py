@@ -1,0 +1,95 @@
+"""MME by the CDC 2022 factors; cases from public calculators with the CDC 2022 answer beside each."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ldn_aid.conversation.files import parse_conversation
+from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.safety.mme import entry_mme, mme_total
+
+CASES = json.loads((Path(__file__).parent / "mme_cases.json").read_text())["cases"]
+SINGLE = [case for case in CASES if case["ingredient"] not in ("multi", "not_opioid")]
+
+
+def _entry(case: dict[str, Any]) -> MedicineEntry:
+    patch = case["patch_mcg_per_h"]
+    name = {"fentanylTransdermal 12.5": "fentanyl transdermal"}.get(case["drug_name"], case["drug_name"])
+    return MedicineEntry(
+        product=name,
+        strength=Decimal(str(patch or case["daily_dose_mg"] or 5)),
+        strength_unit="mcg/h" if patch else "mg",
+        units_per_dose=Decimal(1),
+        doses_per_day=Decimal("0.3333") if patch else Decimal(1),
+        taking="now",
+    )
+
+
+@pytest.mark.parametrize("case", SINGLE, ids=lambda case: case["id"])
+def test_cases_from_public_calculators(case: dict[str, Any]) -> None:
+    expected = case["cdc2022_mme_per_day_recomputed"]
+    got = entry_mme(_entry(case)).mme
+    assert got == (None if expected is None else Decimal(str(expected)))
+
+
+@pytest.mark.parametrize(
+    ("product", "strength", "unit", "units", "times", "mme"),
+    [
+        ("hydrocodone", 5, "mg", 1, 4, 20),
+        ("oxycodone ER", 10, "mg", 1, 2, 30),
+        ("codeine", 30, "mg", 1, 4, 18),
+        ("hydromorphone", 2, "mg", 1, 4, 40),
+        ("methadone", 10, "mg", 1, 2, 94),
+        ("morphine", 15, "mg", 1, 2, 30),
+        ("oxymorphone", 5, "mg", 1, 2, 30),
+        ("tapentadol", 50, "mg", 1, 2, 40),
+        ("tramadol", 50, "mg", 1, 4, 40),
+        ("fentanyl patch", 25, "mcg/h", 1, None, 60),
+        ("fentanyl patch", 25, "mcg/h", 2, None, 120),
+        ("morphine solution", 2, "mg/mL", 5, 4, 40),
+        ("buprenorphine patch", 10, "mcg/h", 1, 1, None),
+        ("levorphanol", 2, "mg", 1, 3, None),
+        ("fentanyl nasal spray", 100, "mcg", 1, 4, None),
+        ("morphine injection", 10, "mg", 1, 4, None),
+        ("oxycodone", None, None, 1, 4, None),
+        ("oxycodone", 5, "mg", None, 4, None),
+        ("oxycodone", 5, "mg", 1, None, None),
+    ],
+)
+def test_the_table(product, strength, unit, units, times, mme) -> None:  # type: ignore[no-untyped-def]
+    amounts = [None if value is None else Decimal(value) for value in (strength, units, times)]
+    item = entry_mme(
+        MedicineEntry(
+            product=product, strength=amounts[0], strength_unit=unit,
+            units_per_dose=amounts[1], doses_per_day=amounts[2], taking="now",
+        )
+    )  # fmt: skip
+    assert item.mme == (None if mme is None else Decimal(mme))
+    assert item.note
+
+
+def _total(medicines: str) -> tuple[object, bool]:
+    total = mme_total(
+        parse_conversation(f'{{"schema_version": 1, "medicines": {medicines}}}'.encode(), "case")
+    )
+    return total.total, total.complete
+
+
+def test_nothing_known_is_not_zero() -> None:
+    assert _total("{}") == (None, False)
+    assert _total('{"takes_opioids": "unsure"}') == (None, False)
+    assert _total('{"takes_opioids": "yes"}') == (None, False)
+    assert _total('{"takes_opioids": "no"}')[1] is False
+    assert _total('{"takes_opioids": "no", "forgotten": []}') == (0, True)
+
+
+def test_one_missing_dose_makes_the_total_incomplete() -> None:
+    counted = (
+        '{"product": "morphine", "strength": 15, "units_per_dose": 1, "doses_per_day": 2, "taking": "now"}'
+    )
+    missing = '{"product": "oxycodone", "taking": "now"}'
+    medicines = f'{{"takes_opioids": "yes", "forgotten": [], "opioids": [{counted}, {missing}]}}'
+    assert _total(medicines) == (30, False)
