@@ -117,9 +117,16 @@ def _window(*, demo: bool, today: date) -> int:
         if not demo:
             raise
         return _example_pdf(str(problem), today)
+    conversation = _example() if demo else _new()
     from ldn_aid.desktop.app import run as run_window
 
-    return run_window(_example() if demo else None, today)
+    return run_window(conversation, today)
+
+
+def _new() -> "Conversation":
+    from ldn_aid.conversation.model import new_conversation
+
+    return new_conversation()
 
 
 def _example() -> "Conversation":

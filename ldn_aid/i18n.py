@@ -7,6 +7,7 @@ look-up, never inside an f-string (extractors cannot see those). Clinical wordin
 
 import gettext
 from datetime import date
+from decimal import Decimal
 
 from ldn_aid import resources
 
@@ -51,3 +52,8 @@ def long_date(day: date) -> str:
         _("August"), _("September"), _("October"), _("November"), _("December"),
     )  # fmt: skip
     return _("{month} {day}, {year}").format(month=months[day.month - 1], day=day.day, year=day.year)
+
+
+def plain_number(amount: Decimal) -> str:
+    """*amount* without exponent or trailing zeros, at most two decimals."""
+    return f"{amount.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from ldn_aid.conversation.base import Section
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import (
     Decision,
@@ -17,6 +18,10 @@ from ldn_aid.conversation.sections import (
     Pain,
     Start,
 )
+
+for section in Section.__subclasses__():
+    # Hypothesis reads signatures, which pydantic makes only when a model is complete.
+    section.model_rebuild()
 
 TODAY = date(2026, 11, 23)
 OPIOIDS = (

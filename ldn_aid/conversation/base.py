@@ -13,7 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSche
 class Section(BaseModel):
     """A frozen, strict piece of a conversation that refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", str_strip_whitespace=False)
+    # defer_build: a section's own validator is built on its first edit, not on the start path.
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", str_strip_whitespace=False, defer_build=True
+    )
 
 
 Answer = Literal["yes", "no", "unsure"]

@@ -84,8 +84,8 @@ class Pain(Section):
     alarms: tuple[Alarm, ...] | None = Field(
         None, description="Red flags present; [] means asked, none of them."
     )
-    peg: Peg = Peg()
-    impact: Impact = Impact()
+    peg: Peg = Peg.model_construct()
+    impact: Impact = Impact.model_construct()
     tried: tuple[TriedTreatment, ...] = ()
 
 
@@ -286,8 +286,8 @@ class Decision(Section):
         description="Start LDN now, or come back to it later; 'today' counts only when the gate is clear.",
     )
     why: Paragraph = Field("", description="Why, in the people's own words.")
-    sure: Sure = Sure()
-    plan: Plan = Plan()
+    sure: Sure = Sure.model_construct()
+    plan: Plan = Plan.model_construct()
 
 
 class SetAside(Section):

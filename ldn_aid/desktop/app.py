@@ -6,30 +6,36 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from ldn_aid.conversation.model import Conversation, new_conversation
+from ldn_aid.conversation.model import Conversation
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import Theme
 from ldn_aid.desktop.window import Window
-from ldn_aid.evidence.pack import load_pack
 from ldn_aid.i18n import _
 
 
-def open_window(conversation: Conversation | None, today: date) -> Window:
-    """A shown window on *conversation* (None: a new one). Needs a running QApplication."""
+def make_application() -> QApplication:
+    """The one QApplication of this process."""
+    QApplication.setStyle("Fusion")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("LDN Aid")
+    return application
+
+
+def open_window(conversation: Conversation, today: date) -> Window:
+    """A shown window on *conversation*. Needs a running QApplication."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise TypeError("make a QApplication first")
     theme = Theme(application)
-    session = Session(conversation or new_conversation(), load_pack(), today)
+    session = Session(conversation, today)
     window = Window(session, theme)
     window.show()
     return window
 
 
-def run(conversation: Conversation | None, today: date) -> int:
+def run(conversation: Conversation, today: date) -> int:
     """Open the window and stay until it is closed; the exit code."""
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("LDN Aid")
+    application = make_application()
     window = open_window(conversation, today)
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -1,32 +1,43 @@
 """The questions that a dialog asks. One object, so that tests answer without opening one."""
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ldn_aid.i18n import _
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 
 class Asker:
-    """Asks the user by the platform's own dialogs; None means that the user turned back."""
+    """Asks the user by the platform's own dialogs; None means that the user turned back.
+
+    Each dialog's classes are imported when it is first opened, off the start path.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
 
     def save_path(self, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to save."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _kind = QFileDialog.getSaveFileName(self._parent, title, suggested, kinds)
         return Path(name) if name else None
 
     def open_path(self, title: str, kinds: str) -> Path | None:
         """What to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _kind = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
         return Path(name) if name else None
 
     def unsaved(self) -> Literal["save", "discard"] | None:
         """What to do with answers that are not saved."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._parent)
         box.setText(_("This conversation is not saved."))
         box.setInformativeText(_("Save it before you go on?"))
@@ -40,6 +51,8 @@ class Asker:
 
     def reason(self, finding: str) -> str | None:
         """Why a finding is set aside; None when no reason was given."""
+        from PySide6.QtWidgets import QInputDialog
+
         text, given = QInputDialog.getText(
             self._parent,
             _("Set a finding aside"),
@@ -47,12 +60,16 @@ class Asker:
         )
         return text.strip() if given and len(text.strip()) > 2 else None
 
-    def printer(self) -> QPrinter | None:
+    def printer(self) -> "QPrinter | None":
         """Which printer."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._parent)
         return printer if dialog.exec() else None
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs a page of its own."""
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.information(self._parent, title, text)

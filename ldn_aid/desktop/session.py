@@ -1,15 +1,19 @@
 """What the window works on: the conversation, everything derived from it, and one signal when it changes."""
 
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ldn_aid.conversation.history import History
 from ldn_aid.conversation.model import Conversation
-from ldn_aid.evidence.models import Pack
-from ldn_aid.safety.assess import assess
-from ldn_aid.safety.findings import Assessment
+from ldn_aid.i18n import language
 from ldn_aid.terms import Step
+
+if TYPE_CHECKING:
+    from ldn_aid.evidence.models import Pack
+    from ldn_aid.safety.findings import Assessment
 
 
 class Session(QObject):
@@ -22,12 +26,18 @@ class Session(QObject):
     changed = Signal()
     go_to = Signal(Step)
 
-    def __init__(self, conversation: Conversation, pack: Pack, today: date) -> None:
+    def __init__(self, conversation: Conversation, today: date) -> None:
         super().__init__()
-        self.pack = pack
         self.today = today
         self._history = History(conversation)
         self._assessed: tuple[Conversation, Assessment] | None = None
+
+    @cached_property
+    def pack(self) -> "Pack":
+        """The evidence; loaded when first asked for, after the first screen."""
+        from ldn_aid.evidence.pack import load_pack
+
+        return load_pack(language=language())
 
     @property
     def conversation(self) -> Conversation:
@@ -35,8 +45,10 @@ class Session(QObject):
         return self._history.now
 
     @property
-    def assessment(self) -> Assessment:
+    def assessment(self) -> "Assessment":
         """What the safety rules say of it; computed once for each state."""
+        from ldn_aid.safety.assess import assess
+
         now = self._history.now
         if self._assessed is None or self._assessed[0] is not now:
             self._assessed = (now, assess(now, self.today))

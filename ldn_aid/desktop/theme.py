@@ -72,7 +72,6 @@ class Theme:
         self.percent = 100
         for file in sorted(resources.path("fonts").glob("Atkinson*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
-        application.setStyle("Fusion")
         self.apply()
 
     @staticmethod

@@ -18,21 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ldn_aid.conversation.files import read_conversation, to_json
 from ldn_aid.conversation.model import Conversation, new_conversation
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.rail import Rail
-from ldn_aid.desktop.safety_panel import SafetyPanel
 from ldn_aid.desktop.safety_strip import SafetyStrip
 from ldn_aid.desktop.session import Session
-from ldn_aid.desktop.steps import PAGES
+from ldn_aid.desktop.steps import make_page
 from ldn_aid.desktop.talk import talk_line
 from ldn_aid.desktop.theme import GRID, TEXT_SIZES, Theme
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
-from ldn_aid.store.files import write_atomically
 from ldn_aid.terms import Step
 
 _FILES = "LDN Aid (*.json)"
@@ -60,13 +57,6 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.pages: dict[Step, Page] = {}
         self._areas: dict[Step, QScrollArea] = {}
-        for step in Step:
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._areas[step] = area
-            self.stack.addWidget(area)
         self.strip = SafetyStrip(session)
         self.strip.details.clicked.connect(self.show_safety)
         self._lay_out()
@@ -150,10 +140,7 @@ class Window(QMainWindow):
     def go_to(self, step: Step) -> None:
         """Show *step*; its page is made when first asked for."""
         if step not in self.pages:
-            page = next(kind for kind in PAGES if kind.step is step)(self.session)
-            page.setMaximumWidth(_WIDEST_PAGE)
-            self.pages[step] = page
-            self._areas[step].setWidget(page)
+            self._add_page(step)
         self.rail.current = step
         self.stack.setCurrentWidget(self._areas[step])
         self.back.setEnabled(step is not Step.START)
@@ -161,6 +148,17 @@ class Window(QMainWindow):
         self.talk.setText(talk_line(step))
         self._follow()
         self.pages[step].heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_page(self, step: Step) -> None:
+        page = make_page(step, self.session)
+        page.setMaximumWidth(_WIDEST_PAGE)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        self.stack.addWidget(area)
+        self.pages[step], self._areas[step] = page, area
 
     def _step_by(self, by: int, _checked: bool = False) -> None:
         steps = list(Step)
@@ -177,6 +175,8 @@ class Window(QMainWindow):
 
     def show_safety(self) -> None:
         """Open everything the strip rests on."""
+        from ldn_aid.desktop.safety_panel import SafetyPanel
+
         SafetyPanel(self.session, self.asker, self).open()
 
     def say(self, sentence: str) -> None:
@@ -199,6 +199,8 @@ class Window(QMainWindow):
         """Open a saved conversation."""
         if not self._may_leave():
             return
+        from ldn_aid.conversation.files import read_conversation
+
         path = self.asker.open_path(_("Open a conversation"), _FILES)
         if path is None:
             return
@@ -216,6 +218,9 @@ class Window(QMainWindow):
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:
+        from ldn_aid.conversation.files import to_json
+        from ldn_aid.store.files import write_atomically
+
         conversation = self.session.conversation
         try:
             write_atomically(path, to_json(conversation).encode())
@@ -229,10 +234,11 @@ class Window(QMainWindow):
     def _show(self, conversation: Conversation) -> None:
         self._saved = conversation
         self.say("")
-        for step, page in self.pages.items():
-            self._areas[step].takeWidget()
-            page.deleteLater()
+        for area in self._areas.values():
+            self.stack.removeWidget(area)
+            area.deleteLater()
         self.pages.clear()
+        self._areas.clear()
         self.session.blockSignals(True)
         self.session.replace(conversation)
         self.session.blockSignals(False)

@@ -110,17 +110,22 @@ def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
     for option, words in pack.option_text.items():
         for question, text in words.cells.items():
             yield f"{option}.{question}", text
-    for key, text in pack.about_text.items():
-        yield f"about.{key}", text
+    for name, texts in (("opening", pack.opening_text), ("about", pack.about_text)):
+        for key, text in texts.items():
+            yield f"{name}.{key}", text
     for attribute, row in pack.fit_text.items():
         for option, text in row.items():
             yield f"fit.{attribute}.{option}", text
 
 
 def _decision(pack: Pack, _today: date) -> Iterator[str]:
-    for key in ("what_chronic_pain_is", "out_of_scope", "no_head_to_head", "not_tested"):
-        if key not in pack.about_text:
-            yield f"about.toml: {key} is missing"
+    for name, texts, keys in (
+        ("opening", pack.opening_text, ("choice", "out_of_scope", "not_tested")),
+        ("about", pack.about_text, ("what_chronic_pain_is", "no_head_to_head")),
+    ):
+        for key in keys:
+            if key not in texts:
+                yield f"{name}.toml: {key} is missing"
 
 
 def _options(pack: Pack, _today: date) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ldn_aid.terms import OptionId, PainKind, ValueAttribute
 class Record(BaseModel):
     """A frozen, strict piece of evidence data that refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -211,6 +211,7 @@ class Pack(Record):
     estimate_text: dict[Key, EstimateText]
     attribute_text: dict[ValueAttribute, AttributeText]
     fit_text: dict[ValueAttribute, dict[OptionId, str]]
+    opening_text: dict[Key, str] = Field(description="The first screen; no figures, so no placeholders.")
     about_text: dict[Key, str] = Field(description="About chronic pain, and other plain-language pages.")
 
     def estimate(self, key: str) -> Estimate:

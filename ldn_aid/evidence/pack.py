@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ldn_aid import resources
 from ldn_aid.errors import UserError
+from ldn_aid.evidence import opening
 from ldn_aid.evidence.models import (
     AttributeText,
     Estimate,
@@ -30,7 +31,6 @@ from ldn_aid.evidence.models import (
 from ldn_aid.evidence.rendering import render
 from ldn_aid.terms import OptionId, ValueAttribute
 
-DEFAULT = "evidence/chronic-pain"
 MAX_BYTES = 2_000_000
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ def load_pack(folder: Path | None = None, language: str = "en") -> Pack:
 
 @cache
 def _load_default(language: str) -> Pack:
-    return _load(resources.path(DEFAULT), language)
+    return _load(resources.path(opening.FOLDER), language)
 
 
 def _load(folder: Path, language: str) -> Pack:
@@ -82,6 +82,7 @@ def _load(folder: Path, language: str) -> Pack:
         attribute_text=read(f"{text}/values.toml", _ATTRIBUTE_TEXT),
         fit_text=read(f"{text}/fit.toml", _FIT_TEXT),
         about_text=read(f"{text}/about.toml", _KEYED_TEXT),
+        opening_text=read(f"{text}/opening.toml", _KEYED_TEXT),
     )
     for problem in _dangling(pack, text):
         raise UserError(f"{folder}: {problem}")

@@ -16,7 +16,6 @@ _STRAY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A number after the strength that may be a count, as in "50 mg 2": then one at a time must not be assumed."""
-_TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
 
 
 def entry_of(
@@ -29,8 +28,8 @@ def entry_of(
     if sig.amount_mg is not None and units is None and single and recognition.route != "topical":
         if main is None:
             strength, units = Strength(sig.amount_mg, "mg"), Decimal(1)
-        elif main.unit in _TO_MG:
-            units = sig.amount_mg / (main.amount * _TO_MG[main.unit])
+        elif main.mg is not None:
+            units = sig.amount_mg / main.mg
     liquid = strength is not None and strength.unit == "mg/mL"
     if strength and units and sig.volume is not None and sig.volume != liquid:
         doubts.append(_("The strength and the dose are in different measures: not counted."))
@@ -87,9 +86,9 @@ def daily_amounts(recognition: Recognition, entry: MedicineEntry) -> tuple[tuple
     if len(recognition.ingredients) == 1 and entry.strength and entry.strength_unit:
         strengths = {recognition.ingredients[0]: Strength(entry.strength, entry.strength_unit)}
     return tuple(
-        (name, _shortened(strength.amount * _TO_MG[strength.unit] * per_day))
+        (name, _shortened(strength.mg * per_day))
         for name, strength in strengths.items()
-        if strength.unit in _TO_MG
+        if strength.mg is not None
     )
 
 

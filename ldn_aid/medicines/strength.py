@@ -27,6 +27,7 @@ _COMBINED = re.compile(
     rf"(?:\s*mg)?(?:\s*(?:/|\bper\b)\s*(?P<volume>{_N})?\s*ml\b)?"
 )
 _DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b(?!\s*mg)")
+_TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
 _LARGER_PART = ("acetaminophen", "ibuprofen", "aspirin")
 _SMALLER_PART = ("naloxone", "naltrexone")
 
@@ -37,6 +38,12 @@ class Strength:
 
     amount: Decimal
     unit: Unit
+
+    @property
+    def mg(self) -> Decimal | None:
+        """Mg in one unit (tablet, mL); None where there is no such thing, as in mcg/h."""
+        factor = _TO_MG.get(self.unit)
+        return None if factor is None else self.amount * factor
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,6 @@ from ldn_aid.safety.findings import AcetaminophenTotal
 from ldn_aid.safety.intake import taken
 from ldn_aid.safety.rules import table
 
-_TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
-
 
 def acetaminophen_total(conversation: Conversation, facts: Facts) -> AcetaminophenTotal:
     """All acetaminophen taken now, mg a day, single products and combinations alike."""
@@ -50,10 +48,9 @@ def _limit(facts: Facts) -> tuple[int, str]:
 
 def _daily(entry: MedicineEntry, recognition: Recognition) -> Decimal | None:
     strength = _strength(entry, recognition)
-    if strength is None or entry.units_per_dose is None or entry.doses_per_day is None:
+    if strength is None or strength.mg is None or entry.units_per_dose is None or entry.doses_per_day is None:
         return None
-    factor = _TO_MG.get(strength.unit)
-    return None if factor is None else strength.amount * factor * entry.units_per_dose * entry.doses_per_day
+    return strength.mg * entry.units_per_dose * entry.doses_per_day
 
 
 def _strength(entry: MedicineEntry, recognition: Recognition) -> Strength | None:

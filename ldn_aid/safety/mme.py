@@ -8,14 +8,12 @@ from decimal import Decimal
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import MedicineEntry
-from ldn_aid.i18n import _
+from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.strength import Strength, Unit
 from ldn_aid.safety.findings import MmeItem, MmeTotal
 from ldn_aid.safety.intake import taken
 from ldn_aid.safety.rules import wording
-
-_TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
 
 
 def mme_total(conversation: Conversation) -> MmeTotal:
@@ -58,10 +56,10 @@ def entry_mme(entry: MedicineEntry) -> MmeItem:
         return _patch(entry, recognition, strength, entry.units_per_dose)
     if entry.doses_per_day is None:
         return MmeItem(entry.product, None, _("not counted: how many times a day is missing"))
-    if strength.unit not in _TO_MG:
+    if strength.mg is None:
         return MmeItem(entry.product, None, _("not counted: mcg/h is for patches only"))
-    daily = strength.amount * _TO_MG[strength.unit] * entry.units_per_dose * entry.doses_per_day
-    note = _("{mg} mg a day x {factor}").format(mg=plain(daily), factor=recognition.mme_factor)
+    daily = strength.mg * entry.units_per_dose * entry.doses_per_day
+    note = _("{mg} mg a day x {factor}").format(mg=plain_number(daily), factor=recognition.mme_factor)
     if printed:
         note += _("; strength read from the name")
     if entry.as_needed:
@@ -75,7 +73,7 @@ def _patch(entry: MedicineEntry, recognition: Recognition, strength: Strength, p
         return MmeItem(entry.product, None, _("not counted: a patch needs its mcg/h"))
     factor = recognition.mme_factor or Decimal(0)
     hourly = strength.amount * patches
-    note = _("{mcg} mcg/h x {factor}").format(mcg=plain(hourly), factor=factor)
+    note = _("{mcg} mcg/h x {factor}").format(mcg=plain_number(hourly), factor=factor)
     return MmeItem(entry.product, hourly * factor, note)
 
 
@@ -86,8 +84,3 @@ def _strength(entry: MedicineEntry, recognition: Recognition) -> tuple[Strength 
         return Strength(entry.strength, entry.strength_unit or default), False
     printed = recognition.strength_of(recognition.opioid_names[0]) if recognition.opioid_names else None
     return printed, printed is not None
-
-
-def plain(amount: Decimal) -> str:
-    """*amount* without exponent or trailing zeros, at most two decimals."""
-    return f"{amount.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")

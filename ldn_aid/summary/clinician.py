@@ -6,10 +6,9 @@ from ldn_aid.comparison.fit import line_up, weight_label
 from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.evidence.models import Pack
-from ldn_aid.i18n import _, long_date
+from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.safety.findings import Assessment
 from ldn_aid.safety.ldn_gate import decision_standing
-from ldn_aid.safety.mme import plain
 from ldn_aid.safety.rules import wording
 from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, Table
 from ldn_aid.summary.patient import decision_sentence, running_foot, running_head
@@ -103,19 +102,21 @@ def _medicines(conversation: Conversation, assessment: Assessment) -> Iterator[B
             forgotten=_("not answered") if medicines.forgotten is None else _("asked"),
         )
     )
-    value = _("not known") if mme.total is None else _("{mme} MME a day").format(mme=plain(mme.total))
+    value = _("not known") if mme.total is None else _("{mme} MME a day").format(mme=plain_number(mme.total))
     yield Heading(_("Morphine milligram equivalents (CDC 2022 factors): {total}").format(total=value), 3)
     if not mme.complete:
         yield Para(_("The total is incomplete."), "warning")
     yield Bullets(
         tuple(
-            f"{item.product}: {_('not counted') if item.mme is None else plain(item.mme)} ({item.note})"
+            f"{item.product}: {_('not counted') if item.mme is None else plain_number(item.mme)} ({item.note})"
             for item in mme.items
         )
     )
     yield Para(_("MME is an estimate. Never use it to convert one opioid to another."), "small")
     amount = (
-        _("not known") if total.mg_per_day is None else _("{mg} mg a day").format(mg=plain(total.mg_per_day))
+        _("not known")
+        if total.mg_per_day is None
+        else _("{mg} mg a day").format(mg=plain_number(total.mg_per_day))
     )
     yield Para(
         _("Acetaminophen from all sources: {amount}; limit {limit} mg ({reason}).").format(

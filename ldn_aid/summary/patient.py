@@ -259,7 +259,7 @@ def _unknown(conversation: Conversation, pack: Pack) -> Iterator[Block]:
 def _sources(conversation: Conversation, pack: Pack, assessment: Assessment) -> Iterator[Block]:
     info = pack.info
     yield Heading(_("Where this comes from"))
-    yield Para(pack.about_text["not_tested"] + " " + info.authorship, "small")
+    yield Para(pack.opening_text["not_tested"] + " " + info.authorship, "small")
     yield Para(
         _("Evidence: {name}, version {version}, searched {searched}, review due {due}. Funding: {funding} "
           "Interests: {interests}").format(

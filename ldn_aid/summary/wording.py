@@ -3,8 +3,7 @@
 from datetime import date
 
 from ldn_aid.conversation.sections import MedicineEntry
-from ldn_aid.i18n import _, long_date
-from ldn_aid.safety.mme import plain
+from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.terms import PainKind
 
 
@@ -116,11 +115,15 @@ def entry_line(entry: MedicineEntry) -> str:
     """A medicine as entered; what was not answered is said to be missing."""
     strength = _("strength not given")
     if entry.strength is not None:
-        strength = f"{plain(entry.strength)} {entry.strength_unit or _('(unit not given)')}"
-    units = _("how many: not given") if entry.units_per_dose is None else f"x {plain(entry.units_per_dose)}"
+        strength = f"{plain_number(entry.strength)} {entry.strength_unit or _('(unit not given)')}"
+    units = (
+        _("how many: not given")
+        if entry.units_per_dose is None
+        else f"x {plain_number(entry.units_per_dose)}"
+    )
     times = _("how often: not given")
     if entry.doses_per_day is not None:
-        times = _("{times} times a day").format(times=plain(entry.doses_per_day))
+        times = _("{times} times a day").format(times=plain_number(entry.doses_per_day))
     parts = [entry.product, strength, units, times]
     if entry.as_needed:
         parts.append(_("as needed"))

@@ -1,24 +1,14 @@
-"""The nine steps, one module each, in order."""
+"""The nine steps, one module each. A page is imported when it is first shown."""
+
+from importlib import import_module
 
 from ldn_aid.desktop.page import Page
-from ldn_aid.desktop.steps.decide import DecidePage
-from ldn_aid.desktop.steps.fit import FitPage
-from ldn_aid.desktop.steps.goals import GoalsPage
-from ldn_aid.desktop.steps.health import HealthPage
-from ldn_aid.desktop.steps.medicines import MedicinesPage
-from ldn_aid.desktop.steps.options import OptionsPage
-from ldn_aid.desktop.steps.pain import PainPage
-from ldn_aid.desktop.steps.start import StartPage
-from ldn_aid.desktop.steps.summary import SummaryPage
+from ldn_aid.desktop.session import Session
+from ldn_aid.terms import Step
 
-PAGES: tuple[type[Page], ...] = (
-    StartPage,
-    PainPage,
-    MedicinesPage,
-    HealthPage,
-    GoalsPage,
-    OptionsPage,
-    FitPage,
-    DecidePage,
-    SummaryPage,
-)
+
+def make_page(step: Step, session: Session) -> Page:
+    """The page of *step*: class ``PainPage`` of module ``pain`` for ``Step.PAIN``."""
+    module = import_module(f"{__name__}.{step}")
+    kind: type[Page] = getattr(module, f"{step.title()}Page")
+    return kind(session)

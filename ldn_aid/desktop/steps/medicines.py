@@ -7,8 +7,7 @@ from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, DateField, Field
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.medicine_rows import MedicineRows
-from ldn_aid.i18n import _, long_date
-from ldn_aid.safety.mme import plain
+from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.safety.rules import wording
 from ldn_aid.terms import Step
 
@@ -94,11 +93,13 @@ class MedicinesPage(Page):
         self._show_uses()
         assessment = self.session.assessment
         mme, total = assessment.mme, assessment.acetaminophen
-        shown = _("not known yet") if mme.total is None else _("{mme} MME").format(mme=plain(mme.total))
+        shown = (
+            _("not known yet") if mme.total is None else _("{mme} MME").format(mme=plain_number(mme.total))
+        )
         self._mme.setText(
             _("Opioid dose a day: {total}").format(total=shown) + ("" if mme.complete else _(" (incomplete)"))
         )
-        amount = _("not known yet") if total.mg_per_day is None else f"{plain(total.mg_per_day)} mg"
+        amount = _("not known yet") if total.mg_per_day is None else f"{plain_number(total.mg_per_day)} mg"
         self._acetaminophen.setText(
             _("Acetaminophen a day: {amount}, limit {limit} mg").format(amount=amount, limit=total.limit_mg)
             + ("" if total.complete else _(" (incomplete)"))

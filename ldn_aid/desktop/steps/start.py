@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QPushButton
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, DateField, TextLine
 from ldn_aid.desktop.widgets.cards import Card, label
-from ldn_aid.i18n import _
+from ldn_aid.evidence.opening import opening_text
+from ldn_aid.i18n import _, language
 from ldn_aid.terms import Step
 
 
@@ -20,17 +21,12 @@ class StartPage(Page):
 
     def build(self) -> None:
         """The choice, the people, the privacy."""
-        about = self.session.pack.about_text
-        options = ", ".join(text.name for text in self.session.pack.option_text.values())
+        words = opening_text(language())
         choice = Card(_("You have a choice"))
         choice.add(
-            label(
-                _("There is more than one way to go: {options}. Changing nothing is a choice too.").format(
-                    options=options
-                )
-            ),
-            label(_("This aid does not tell you what to choose. It shows what is known, and what is not.")),
-            label(about["being_believed"]),
+            label(words["choice"]),
+            label(words["no_recommendation"]),
+            label(words["being_believed"]),
             self.bind(
                 ChoiceRow(self.session, "start.choice_explained", [(True, _("We talked about this"))], "")
             ),
@@ -65,7 +61,7 @@ class StartPage(Page):
         today.clicked.connect(self._set_today)
         people.add(self.bind(DateField(self.session, "start.visit_date", _("Date of the visit"))), today)
         scope = Card(_("Who this is for"))
-        scope.add(label(about["out_of_scope"]), label(about["not_tested"], "hint"))
+        scope.add(label(words["out_of_scope"]), label(words["not_tested"], "hint"))
         privacy = Card(_("Privacy"))
         privacy.add(label(_("Nothing you say leaves this laptop. It is kept only if you save or print it.")))
         for card in (choice, people, scope, privacy):

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayou
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
-from ldn_aid.i18n import _
-from ldn_aid.safety.mme import plain
+from ldn_aid.i18n import _, plain_number
 
 
 def read_field(session: Session, dotted: str) -> object:
@@ -299,7 +298,7 @@ def _amount(text: str) -> Decimal:
 def _shown(value: object) -> str:
     if value is None:
         return ""
-    return plain(value) if isinstance(value, Decimal) else str(value)
+    return plain_number(value) if isinstance(value, Decimal) else str(value)
 
 
 def read_day(text: str) -> date:

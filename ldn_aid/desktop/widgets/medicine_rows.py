@@ -9,9 +9,9 @@ from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answers import AmountField, ChoiceRow, DateField, Field, TextLine, read_field
 from ldn_aid.desktop.widgets.cards import Card, result_text
-from ldn_aid.i18n import _
+from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.recognise import recognise
-from ldn_aid.safety.mme import entry_mme, plain
+from ldn_aid.safety.mme import entry_mme
 
 _UNITS = ("mg", "mcg", "g", "mcg/h", "mg/mL")
 NEW_NAME = "?"
@@ -101,7 +101,7 @@ class MedicineRows(QWidget):
         item = entry_mme(entry)
         if item.mme is None:
             return f"{text} {item.note}"
-        return f"{text} " + _("{mme} MME a day ({note})").format(mme=plain(item.mme), note=item.note)
+        return f"{text} " + _("{mme} MME a day ({note})").format(mme=plain_number(item.mme), note=item.note)
 
     def _add(self) -> None:
         entry = MedicineEntry(product=NEW_NAME, taking=None if self._opioids else "now")

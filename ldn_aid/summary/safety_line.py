@@ -1,0 +1,38 @@
+"""The safety line: gate, opioid dose, naloxone and the most serious findings in one sentence each."""
+
+from ldn_aid.comparison.grid import safety_badge
+from ldn_aid.i18n import _, long_date, ngettext, plain_number
+from ldn_aid.safety.findings import Assessment, GateStatus, Level
+from ldn_aid.terms import OptionId
+
+
+def safety_line(assessment: Assessment) -> str:
+    """Gate, dose, naloxone and the most serious findings in words."""
+    gate, mme = assessment.ldn_gate, assessment.mme
+    gates = {
+        GateStatus.CLEAR: _("LDN: no opioid in the way"),
+        GateStatus.WAIT: _("LDN: wait until {day}"),
+        GateStatus.BLOCKED: _("LDN: not with an opioid"),
+        GateStatus.ASK: _("LDN: ask about opioids first"),
+    }
+    day = long_date(gate.earliest) if gate.earliest else ""
+    dose = (
+        _("opioid dose not known")
+        if mme.total is None
+        else _("{mme} MME a day").format(mme=plain_number(mme.total))
+    )
+    parts = [gates[gate.status].format(day=day), dose + ("" if mme.complete else _(" (incomplete)"))]
+    if assessment.naloxone.offer:
+        parts.append(_("offer naloxone"))
+    serious = sum(
+        safety_badge(assessment, option).level in (Level.CONTRAINDICATED, Level.AVOID) for option in OptionId
+    )
+    if serious:
+        parts.append(
+            ngettext(
+                "{count} option with a serious finding", "{count} options with a serious finding", serious
+            ).format(count=serious)
+        )
+    if assessment.scope:
+        parts.insert(0, _("See what to do now, at step 2"))
+    return "   ·   ".join(parts)
