@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,6 +34,8 @@ from ldn_aid.terms import Step
 
 _FILES = "LDN Aid (*.json)"
 _WIDEST_PAGE = 1180
+_PAUSE_MS = 100
+"""Between making one page ahead of its first visit and making the next."""
 
 
 class Window(QMainWindow):
@@ -64,6 +66,10 @@ class Window(QMainWindow):
         session.changed.connect(self._follow)
         session.go_to.connect(self.go_to)
         self.go_to(Step.START)
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(_PAUSE_MS)
+        self._ahead.timeout.connect(self._prepare_a_page)
+        self._ahead.start()
 
     def _lay_out(self) -> None:
         self.back, self.next = QPushButton(_("Back")), QPushButton(_("Next"))
@@ -148,6 +154,14 @@ class Window(QMainWindow):
         self.talk.setText(talk_line(step))
         self._follow()
         self.pages[step].heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _prepare_a_page(self) -> None:
+        step = next((step for step in Step if step not in self.pages), None)
+        if step is None:
+            self._ahead.stop()
+        else:
+            self._add_page(step)
+            self.pages[step].refresh()
 
     def _add_page(self, step: Step) -> None:
         page = make_page(step, self.session)
@@ -243,6 +257,7 @@ class Window(QMainWindow):
         self.session.replace(conversation)
         self.session.blockSignals(False)
         self.go_to(Step.START)
+        self._ahead.start()
 
     def _may_leave(self) -> bool:
         if self.is_saved:

@@ -44,7 +44,7 @@ from ldn_aid.desktop.app import make_application, open_window
 app = make_application()
 w = open_window(new_conversation(), date(2026, 11, 23))
 """
-RUNS = 9
+RUNS = 15
 FRAME_MS = 16
 
 
