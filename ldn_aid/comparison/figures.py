@@ -12,15 +12,30 @@ from ldn_aid.evidence.rendering import show_number
 from ldn_aid.i18n import _
 from ldn_aid.terms import OptionId, PainKind
 
+Denominator = Literal[100, 1000]
+"""Counts are out of one of these, the same for all figures of a view."""
+
 
 @dataclass(frozen=True)
 class ArrayFigure:
     """Groups of people for an icon array: whole people, same denominator."""
 
     title: str
-    denominator: Literal[100, 1000]
+    denominator: Denominator
     groups: tuple[tuple[str, int], ...]
     caption: str
+
+
+@dataclass(frozen=True)
+class FigureWords:
+    """A figure in plain words, in the parts that a page can set apart."""
+
+    outcome: str
+    numbers: str
+    """Both frames: how many do, how many do not."""
+    people: str
+    """Who was studied and for how long, and what must be known about the study."""
+    certainty: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +78,7 @@ def option_figures(pack: Pack, option: OptionId, kind: PainKind | None) -> Optio
     return OptionFigures(tuple(sorted(benefits, key=order)), tuple(sorted(harms, key=order)))
 
 
-def icon_array(pack: Pack, key: str, denominator: Literal[100, 1000] | None = None) -> ArrayFigure | None:
+def icon_array(pack: Pack, key: str, denominator: Denominator | None = None) -> ArrayFigure | None:
     """Figure *key* as whole people out of *denominator* (default: its own); None when it may not be drawn."""
     estimate = pack.estimate(key)
     if not isinstance(estimate, Counts) or not estimate.drawable or estimate.without is None:
@@ -76,21 +91,29 @@ def icon_array(pack: Pack, key: str, denominator: Literal[100, 1000] | None = No
         (_("With {option}").format(option=option), round(estimate.with_option * scale)),
         (_("With {comparator}").format(comparator=words.comparator), round(estimate.without * scale)),
     )
-    return ArrayFigure(_capital(words.outcome), of, groups, sentence(pack, key))
+    return ArrayFigure(_capital(words.outcome), of, groups, sentence(pack, key, of))
 
 
-def sentence(pack: Pack, key: str) -> str:
-    """Figure *key* in plain words: the numbers in both frames, then time, people and what is not certain."""
+def figure_words(pack: Pack, key: str, denominator: Denominator | None = None) -> FigureWords:
+    """Figure *key* in plain words, its counts out of *denominator* (default: its own)."""
     estimate = pack.estimate(key)
     words = pack.estimate_text[key]
-    about = _("Studied in {people}, {time}.").format(people=words.population, time=words.time)
-    parts = [f"{_capital(words.outcome)}: {_numbers(pack, key, estimate)}", about]
-    if words.note:
-        parts.append(words.note)
-    parts.append(certainty_sentence(estimate, words.certainty_reason))
+    people = _("Studied in {people}, {time}.").format(people=words.population, time=words.time)
+    certainty = certainty_sentence(estimate, words.certainty_reason)
     if not estimate.checked:
-        parts.append(_("To be confirmed: we have not seen this number in its source."))
-    return " ".join(parts)
+        certainty += " " + _("To be confirmed: we have not seen this number in its source.")
+    return FigureWords(
+        outcome=_capital(words.outcome),
+        numbers=_capital(_numbers(pack, key, estimate, denominator)),
+        people=f"{people} {words.note}".strip(),
+        certainty=certainty,
+    )
+
+
+def sentence(pack: Pack, key: str, denominator: Denominator | None = None) -> str:
+    """Figure *key* as running text; see ``figure_words``."""
+    words = figure_words(pack, key, denominator)
+    return f"{words.outcome}. {words.numbers} {words.people} {words.certainty}"
 
 
 def certainty_sentence(estimate: Estimate, reason: str) -> str:
@@ -121,41 +144,43 @@ def mismatch(pack: Pack, key: str, kind: PainKind | None) -> str:
     )
 
 
-def common_denominator(pack: Pack, keys: tuple[str, ...]) -> Literal[100, 1000]:
+def common_denominator(pack: Pack, keys: tuple[str, ...]) -> Denominator:
     """One denominator for a view: 1,000 for all when one of the figures is per 1,000, else 100."""
     figures = (pack.estimate(key) for key in keys)
     return 1000 if any(isinstance(one, Counts) and one.denominator == 1000 for one in figures) else 100
 
 
-def _numbers(pack: Pack, key: str, estimate: Estimate) -> str:
+def _numbers(pack: Pack, key: str, estimate: Estimate, denominator: Denominator | None) -> str:
     if isinstance(estimate, Counts):
-        return _counts(pack, key, estimate)
+        return _counts(pack, key, estimate, denominator or estimate.denominator)
     if isinstance(estimate, Difference):
         return _difference(pack, key, estimate)
     if isinstance(estimate, Extra):
+        of = denominator or estimate.denominator
+        scale = of / estimate.denominator
         more = _("{count} more of {of} people than with {comparator}").format(
-            count=show_number(estimate.value),
-            of=show_number(estimate.denominator),
+            count=show_number(estimate.value * scale),
+            of=show_number(of),
             comparator=pack.estimate_text[key].comparator,
         )
-        return more + _range(estimate.low, estimate.high) + "."
+        return more + _range(estimate.low, estimate.high, scale) + "."
     return f"{show_number(estimate.value)} {estimate.unit}."
 
 
-def _counts(pack: Pack, key: str, estimate: Counts) -> str:
-    of = estimate.denominator
+def _counts(pack: Pack, key: str, estimate: Counts, of: Denominator) -> str:
+    scale = of / estimate.denominator
+    have = estimate.with_option * scale
     first = _("{count} of {of} people have it and {others} do not").format(
-        count=show_number(estimate.with_option),
-        of=show_number(of),
-        others=show_number(of - estimate.with_option),
-    ) + _range(estimate.with_low, estimate.with_high)
+        count=show_number(have), of=show_number(of), others=show_number(of - have)
+    ) + _range(estimate.with_low, estimate.with_high, scale)
     if estimate.without is None:
         return first + _(". There was no group to compare with.")
+    others_have = estimate.without * scale
     return first + _(", against {count} of {of} with {comparator} ({others} do not).").format(
-        count=show_number(estimate.without),
+        count=show_number(others_have),
         of=show_number(of),
         comparator=pack.estimate_text[key].comparator,
-        others=show_number(of - estimate.without),
+        others=show_number(of - others_have),
     )
 
 
@@ -195,10 +220,12 @@ def _signed(value: float) -> str:
     return f"{show_number(abs(value))} {way}"
 
 
-def _range(low: float | None, high: float | None) -> str:
+def _range(low: float | None, high: float | None, scale: float) -> str:
     if low is None or high is None or low == high:
         return ""
-    return _(" (could be {low} to {high})").format(low=show_number(low), high=show_number(high))
+    return _(" (could be {low} to {high})").format(
+        low=show_number(low * scale), high=show_number(high * scale)
+    )
 
 
 def _option_of(pack: Pack, key: str) -> OptionId:

@@ -12,6 +12,8 @@ from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.terms import Step
 
+_NARROWEST = 210
+
 
 class Rail(QWidget):
     """One button a step; any step can be opened at any time."""
@@ -24,8 +26,9 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
         column.setSpacing(4)
-        name = label("LDN Aid", "h1")
-        column.addWidget(name)
+        self._name = label("LDN Aid", "h1")
+        self._name.setWordWrap(False)
+        column.addWidget(self._name)
         self.buttons: dict[Step, QPushButton] = {}
         for number, step in enumerate(Step, 1):
             button = QPushButton(f"{number}  {step_title(step)}")
@@ -38,6 +41,14 @@ class Rail(QWidget):
         self.hint: QLabel = label("", "hint")
         column.addWidget(self.hint)
         self.current = Step.START
+        self.fit()
+
+    def fit(self) -> None:
+        """As wide as the longest step at the text size in use."""
+        for widget in (self._name, *self.buttons.values()):
+            widget.ensurePolished()
+        widest = max(widget.sizeHint().width() for widget in (self._name, *self.buttons.values()))
+        self.setFixedWidth(max(_NARROWEST, widest + 4 * GRID))
 
     def refresh(self) -> None:
         """Mark the current step, the finished ones, and what the current one lacks."""

@@ -30,9 +30,11 @@ QToolBar QToolButton {{ padding: 4px 10px; border-radius: 6px; border: 2px solid
 QToolBar QToolButton:hover {{ background: {soft}; }}
 #card {{ background: {surface}; border: 1px solid {soft}; border-radius: 10px; }}
 #alert {{ background: {alert_surface}; border: 1px solid {alert_line}; border-radius: 10px; }}
-#alert QLabel {{ color: {alert_text}; }}
+#alert QLabel, QLabel#alert {{ color: {alert_text}; }}
+#paper {{ border: 1px solid {line}; }}
 #h1 {{ font-size: {h1}pt; font-weight: bold; color: {accent}; }}
 #h2 {{ font-size: {h2}pt; font-weight: bold; color: {text}; }}
+#section {{ font-size: {h2}pt; font-weight: bold; color: {accent}; border-top: 1px solid {soft}; padding-top: 10px; }}
 #h3 {{ font-weight: bold; }}
 #hint {{ color: {muted}; }}
 #number {{ font-size: {h1}pt; font-weight: bold; color: {accent}; }}
@@ -42,6 +44,7 @@ QPushButton:hover {{ background: {soft}; }}
 QPushButton:checked {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
 QPushButton:disabled {{ color: {muted}; border: 1px dashed {line}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; font-weight: bold; }}
+#rail #h1 {{ padding: 0 0 8px 10px; }}
 QPushButton#rail-step {{ text-align: left; border: 2px solid transparent; background: transparent; padding: 4px 10px; }}
 QPushButton#rail-step:checked {{ background: {soft}; color: {accent}; }}
 QPushButton#scale {{ padding: 0; min-width: {inner}px; }}

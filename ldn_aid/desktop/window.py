@@ -49,7 +49,6 @@ class Window(QMainWindow):
         self.setWindowTitle("LDN Aid")
         self.resize(1366, 740)
         self.rail = Rail(session)
-        self.rail.setFixedWidth(210)
         self.message = label("", "body")
         self.message.setObjectName("alert")
         self.message.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -272,7 +271,7 @@ class Window(QMainWindow):
     def _next_text_size(self) -> None:
         sizes = list(TEXT_SIZES)
         self._theme.use(percent=sizes[(sizes.index(self._theme.percent) + 1) % len(sizes)])
-        self.rail.setFixedWidth(int(210 * min(self._theme.percent, 150) / 100))
+        self.rail.fit()
 
     def _next_theme(self) -> None:
         following = {"light": "dark", "dark": "contrast", "contrast": "light"}

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from ldn_aid import __version__
-from ldn_aid.comparison.figures import icon_array, mismatch, option_figures, sentence
+from ldn_aid.comparison.figures import (
+    Denominator,
+    common_denominator,
+    icon_array,
+    mismatch,
+    option_figures,
+    sentence,
+)
 from ldn_aid.comparison.fit import line_up, weight_label
 from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.conversation.model import Conversation
@@ -189,29 +196,46 @@ def _options(conversation: Conversation, pack: Pack) -> Iterator[Block]:
         return
     yield Heading(_("The options we talked about"))
     yield Para(pack.about_text["no_head_to_head"], "note")
+    shown = {option: _shown_figures(conversation, pack, option) for option in options}
+    of = common_denominator(pack, tuple(key for groups in shown.values() for keys in groups for key in keys))
     for option in options:
-        yield from _option(conversation, pack, option)
+        yield from _option(conversation, pack, option, *shown[option], of)
 
 
-def _option(conversation: Conversation, pack: Pack, option: OptionId) -> Iterator[Block]:
-    text = pack.option_text[option]
+def _shown_figures(
+    conversation: Conversation, pack: Pack, option: OptionId
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     figures = option_figures(pack, option, conversation.pain.kind)
+    return figures.benefits[:_BENEFITS_SHOWN], figures.harms[:_HARMS_SHOWN]
+
+
+def _option(
+    conversation: Conversation,
+    pack: Pack,
+    option: OptionId,
+    benefits: tuple[str, ...],
+    harms: tuple[str, ...],
+    of: Denominator,
+) -> Iterator[Block]:
+    text = pack.option_text[option]
     yield Heading(text.name, 3)
     yield Para(text.cells["what_is_it"])
     yield Para(_("How it may help. {text}").format(text=text.cells["how_many_helped"]))
-    yield from _figures(conversation, pack, figures.benefits[:_BENEFITS_SHOWN])
+    yield from _figures(conversation, pack, benefits, of)
     if not (option is OptionId.LDN and OptionId.LDN in conversation.decision.options):
         # Where LDN is planned, a section of its own has said this already.
         yield Para(_("Serious harms. {text}").format(text=text.cells["serious_harms"]))
-    yield from _figures(conversation, pack, figures.harms[:_HARMS_SHOWN])
+    yield from _figures(conversation, pack, harms, of)
 
 
-def _figures(conversation: Conversation, pack: Pack, keys: tuple[str, ...]) -> Iterator[Block]:
+def _figures(
+    conversation: Conversation, pack: Pack, keys: tuple[str, ...], of: Denominator
+) -> Iterator[Block]:
     for key in keys:
-        array = icon_array(pack, key)
+        array = icon_array(pack, key, of)
         other_pain = mismatch(pack, key, conversation.pain.kind)
         source = pack.estimate(key).source
-        caption = " ".join(part for part in (sentence(pack, key), other_pain, f"[{source}]") if part)
+        caption = " ".join(part for part in (sentence(pack, key, of), other_pain, f"[{source}]") if part)
         if array is None:
             yield Para(caption, "small")
         else:

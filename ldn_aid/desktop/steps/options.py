@@ -2,20 +2,29 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from ldn_aid.comparison.figures import icon_array, mismatch, option_figures, sentence
+from ldn_aid.comparison.figures import (
+    Denominator,
+    common_denominator,
+    figure_words,
+    icon_array,
+    mismatch,
+    option_figures,
+)
 from ldn_aid.comparison.grid import grid_rows, safety_badge
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.findings import FindingList
-from ldn_aid.desktop.widgets.flow import empty, flow_of
+from ldn_aid.desktop.widgets.flow import columns_of, empty, flow_of
 from ldn_aid.desktop.widgets.icon_array import IconArray
 from ldn_aid.i18n import _
 from ldn_aid.terms import OptionId, Step
 
 _SIDE_BY_SIDE = 2
 _BENEFITS, _HARMS = 4, 2
+_NARROWEST_ANSWER = 22
+"""Letters in a line below which five answers side by side are hard to read."""
 
 
 class OptionsPage(Page):
@@ -30,6 +39,7 @@ class OptionsPage(Page):
     def build(self) -> None:
         """Choose two; read the grid one question at a time."""
         self._pair: tuple[OptionId, ...] = ()
+        self._denominator: Denominator = 100
         self._drawn: tuple[object, ...] | None = None
         choose = Card(
             _("Choose two to look at"),
@@ -45,7 +55,7 @@ class OptionsPage(Page):
             flow_of(*self._buttons.values()), label(self.session.pack.about_text["no_head_to_head"], "hint")
         )
         self.body.addWidget(choose)
-        self._sides = QHBoxLayout()
+        self._sides = QVBoxLayout()
         self.body.addLayout(self._sides)
         grid = Card(_("Common questions"), _("Open a question to see the five answers next to each other."))
         self._question_buttons: list[QPushButton] = []
@@ -70,8 +80,9 @@ class OptionsPage(Page):
             return
         self._drawn = state
         empty(self._sides)
-        for option in self._pair:
-            self._sides.addWidget(self._side(option), 1)
+        keys = tuple(key for option in self._pair for group in self._figures(option) for key in group)
+        self._denominator = common_denominator(self.session.pack, keys)
+        self._sides.addWidget(columns_of(*map(self._side, self._pair)))
 
     def look_at(self, *options: OptionId) -> None:
         """Show these options side by side, and note that they were looked at."""
@@ -87,18 +98,22 @@ class OptionsPage(Page):
         else:
             self.look_at(*self._pair, option)
 
+    def _figures(self, option: OptionId) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Keys of the benefits and of the harms to show."""
+        figures = option_figures(self.session.pack, option, self.session.conversation.pain.kind)
+        return figures.benefits[:_BENEFITS], figures.harms[:_HARMS]
+
     def _side(self, option: OptionId) -> Card:
-        pack, kind = self.session.pack, self.session.conversation.pain.kind
-        text = pack.option_text[option]
-        figures = option_figures(pack, option, kind)
+        text = self.session.pack.option_text[option]
+        benefits, harms = self._figures(option)
         card = Card(text.name)
         card.add(label(text.cells["what_is_it"]))
-        card.add(label(_("Benefits"), "h3"))
-        self._add_figures(card, figures.benefits[:_BENEFITS])
-        card.add(label(_("Harms"), "h3"))
-        self._add_figures(card, figures.harms[:_HARMS])
+        card.add(label(_("Benefits"), "section"))
+        self._add_figures(card, benefits)
+        card.add(label(_("Harms"), "section"))
+        self._add_figures(card, harms)
         card.add(label(text.cells["serious_harms"]))
-        card.add(label(_("Safety for you"), "h3"))
+        card.add(label(_("Safety for you"), "section"))
         findings = self.session.assessment.for_option(option)
         badge = safety_badge(self.session.assessment, option)
         card.add(result_text(badge.text, _("Safety of {option}").format(option=text.short_name)))
@@ -112,11 +127,19 @@ class OptionsPage(Page):
         if not keys:
             card.add(label(_("We do not know: no good number was found.")))
         for key in keys:
-            figure = icon_array(pack, key)
+            words = figure_words(pack, key, self._denominator)
+            card.add(label(words.outcome, "h3"))
+            figure = icon_array(pack, key, self._denominator)
             if figure is not None:
-                card.add(label(figure.title, "h3"), IconArray(figure))
-            words = " ".join(part for part in (sentence(pack, key), mismatch(pack, key, kind)) if part)
-            card.add(result_text(f"{words} [{pack.estimate(key).source}]", _("Figure"), "hint"))
+                card.add(IconArray(figure))
+            card.add(result_text(words.numbers, words.outcome))
+            parts = (
+                words.people,
+                mismatch(pack, key, kind),
+                words.certainty,
+                f"[{pack.estimate(key).source}]",
+            )
+            card.add(result_text(" ".join(filter(None, parts)), _("Who, how long, how sure"), "hint"))
 
     def _ask(self, place: int, _checked: bool = False) -> None:
         empty(self._answers)
@@ -125,17 +148,16 @@ class OptionsPage(Page):
         if not self._question_buttons[place].isChecked():
             return
         row = grid_rows(self.session.pack)[place]
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for column, (option, cell) in enumerate(zip(OptionId, row.cells, strict=True)):
+        answers = []
+        for option, cell in zip(OptionId, row.cells, strict=True):
             name = self.session.pack.option_text[option].short_name
-            grid.addWidget(label(name, "h3"), 0, column)
-            grid.addWidget(result_text(cell.text, f"{row.question} {name}"), 1, column)
+            answer = Card(name)
+            answer.setMinimumWidth(answer.fontMetrics().averageCharWidth() * _NARROWEST_ANSWER)
             sources = _("Sources: {list}").format(list=", ".join(cell.sources))
-            grid.addWidget(label(sources, "hint"), 2, column)
-            grid.setColumnStretch(column, 1)
-        self._answers.addWidget(holder)
+            answer.add(result_text(cell.text, f"{row.question} {name}"), label(sources, "hint"))
+            answer.column.addStretch(1)
+            answers.append(answer)
+        self._answers.addWidget(columns_of(*answers))
         if row.key not in self.session.conversation.discussion.rows:
             asked = (*self.session.conversation.discussion.rows, row.key)
             self.session.edit("discussion.rows", asked)

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QVBoxLayout
 
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.cards import Card, label
-from ldn_aid.desktop.widgets.flow import empty, flow_of
+from ldn_aid.desktop.widgets.flow import columns_of, empty, flow_of
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.store.files import write_atomically
@@ -59,7 +59,6 @@ class SummaryPage(Page):
             flow_of(self.patient, self.clinician, self.large_print), flow_of(save, print_, copy), self.state
         )
         self.body.addWidget(actions)
-        row = QHBoxLayout()
         pages = Card(_("The pages"))
         self._pages = QVBoxLayout()
         pages.column.addLayout(self._pages)
@@ -69,9 +68,7 @@ class SummaryPage(Page):
         self.text.setAccessibleName(_("The summary as text"))
         self.text.setMinimumHeight(600)
         words.add(self.text)
-        row.addWidget(pages, 1)
-        row.addWidget(words, 1)
-        self.body.addLayout(row)
+        self.body.addWidget(columns_of(pages, words))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(30)
@@ -103,9 +100,10 @@ class SummaryPage(Page):
         empty(self._pages)
         for number, image in enumerate(page_images(self._pdf, _PREVIEW_WIDTH), 1):
             page = QLabel()
+            page.setObjectName("paper")
             page.setPixmap(QPixmap.fromImage(image))
             page.setAccessibleName(_("Page {number}; its text stands beside it").format(number=number))
-            self._pages.addWidget(page)
+            self._pages.addWidget(page, 0, Qt.AlignmentFlag.AlignLeading)
         self.text.setPlainText(plain_text(document))
         self.state.setText(_("Not saved or printed yet."))
 

@@ -18,6 +18,9 @@ from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.i18n import _, plain_number
 
+_LINE_WIDTH, _NUMBER_WIDTH = 680, 280
+"""Widest line of text, and of a number or a date, pixels: as long as what is written in it."""
+
 
 def read_field(session: Session, dotted: str) -> object:
     """The value of field *dotted*; a number in the path counts into a tuple."""
@@ -37,7 +40,7 @@ class Field(QWidget):
         self.question = question
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(4)
+        self.column.setSpacing(6)
         if question:
             self.column.addWidget(label(question, "h3"))
 
@@ -69,6 +72,7 @@ class ChoiceRow(Field):
     ) -> None:
         super().__init__(session, dotted, question)
         self.buttons: dict[object, QPushButton] = {}
+        self._by_digit = {str(value): value for value, _text in choices if type(value) is int}
         for value, text in choices:
             button = QPushButton(text)
             button.setCheckable(True)
@@ -94,8 +98,8 @@ class ChoiceRow(Field):
         key = Qt.Key(event.key())
         if at is not None and key in steps:
             buttons[(at + steps[key]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.text().isdigit() and int(event.text()) in self.buttons:
-            self.store(int(event.text()))
+        elif event.text() in self._by_digit:
+            self.store(self._by_digit[event.text()])
         else:
             super().keyPressEvent(event)
 
@@ -159,6 +163,7 @@ class TextLine(Field):
         super().__init__(session, dotted, question)
         self.edit = QLineEdit()
         self.edit.setMaxLength(300)
+        self.edit.setMaximumWidth(_LINE_WIDTH)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(question or placeholder)
         self.edit.textEdited.connect(self._edited)
@@ -209,7 +214,7 @@ class TextBox(Field):
 
 
 class _ParsedLine(Field):
-    """A line that is parsed; text that cannot be read says so and leaves the stored answer alone."""
+    """A line that is parsed; text that cannot be read says so and counts as not answered."""
 
     def __init__(
         self,
@@ -224,6 +229,7 @@ class _ParsedLine(Field):
         super().__init__(session, dotted, question)
         self._parse, self._show = parse, show
         self.edit = QLineEdit()
+        self.edit.setMaximumWidth(_NUMBER_WIDTH)
         self.edit.setPlaceholderText(placeholder or _("not answered"))
         self.edit.setAccessibleName(question)
         self.edit.textEdited.connect(self._edited)
@@ -231,28 +237,23 @@ class _ParsedLine(Field):
         self.problem.hide()
         self.column.addWidget(self.edit)
         self.column.addWidget(self.problem)
-        self.refresh()
+        self._followed = self.value
+        self.edit.setText(self._show(self._followed))
 
     def refresh(self) -> None:
-        """Show the answer, unless someone is typing one that cannot be read yet."""
-        shown = self._show(self.value)
-        if self.edit.property("bad") and self.edit.hasFocus():
-            return
-        if self._read(self.edit.text()) != self.value or not self.edit.text():
-            self.edit.setText(shown)
-        self._mark(bad=False)
-
-    def _read(self, text: str) -> object:
-        try:
-            return self._parse(text.strip()) if text.strip() else None
-        except (ValueError, InvalidOperation):
-            return None
+        """Show the answer when it changed elsewhere; what is being typed here stays as typed."""
+        if self.value != self._followed:
+            self._followed = self.value
+            self.edit.setText(self._show(self._followed))
+            self._mark(bad=False)
 
     def _edited(self, text: str) -> None:
         try:
-            value = self._parse(text.strip()) if text.strip() else None
-            self.store(value, merge=True)
+            self._followed = self._parse(text.strip()) if text.strip() else None
+            self.store(self._followed, merge=True)
         except (ValueError, InvalidOperation):
+            self._followed = None
+            self.store(None, merge=True)
             self._mark(bad=True)
         else:
             self._mark(bad=False)

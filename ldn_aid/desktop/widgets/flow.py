@@ -1,13 +1,13 @@
-"""A layout that fills rows and goes on below, as words do; so that nothing is cut off at large text."""
+"""Layouts that go on below where there is no room beside, so that nothing is cut off at large text."""
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
-class FlowLayout(QLayout):
-    """Widgets from left to right (right to left where the language asks), wrapped into rows."""
+class _Wrapping(QLayout):
+    """What both layouts share: their items, and a height that follows from the width."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None, spacing: int) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
@@ -34,7 +34,7 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Height of all rows at *width*."""
+        """Height of all items at *width*."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
@@ -54,6 +54,17 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        """The height needed at the width of *rect*; with *move*, put the items there."""
+        raise NotImplementedError
+
+
+class FlowLayout(_Wrapping):
+    """Widgets from left to right, wrapped into rows as words are."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+        super().__init__(parent, spacing)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, row_height = rect.x(), rect.y(), 0
         for item in self._items:
             size = item.sizeHint()
@@ -66,13 +77,50 @@ class FlowLayout(QLayout):
         return y + row_height - rect.y()
 
 
+class ColumnsLayout(_Wrapping):
+    """Columns of one width and height side by side; one below another where they would be too narrow."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 16) -> None:
+        super().__init__(parent, spacing)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        if not self._items:
+            return 0
+        number = len(self._items)
+        share = (rect.width() - (number - 1) * self.spacing()) // number
+        beside = share >= self.minimumSize().width()
+        width = share if beside else rect.width()
+        heights = [_height(item, width) for item in self._items]
+        if beside:
+            heights = [max(heights)] * number
+        x, y = rect.x(), rect.y()
+        for item, height in zip(self._items, heights, strict=True):
+            if move:
+                item.setGeometry(QRect(x, y, width, height))
+            x, y = (x + width + self.spacing(), y) if beside else (x, y + height + self.spacing())
+        return heights[0] if beside else y - self.spacing() - rect.y()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
 def flow_of(*widgets: QWidget) -> QWidget:
     """*widgets* in a row that wraps."""
+    return _holder(FlowLayout(), widgets)
+
+
+def columns_of(*widgets: QWidget) -> QWidget:
+    """*widgets* as columns, or one below another where there is no room."""
+    return _holder(ColumnsLayout(), widgets)
+
+
+def _holder(layout: QLayout, widgets: tuple[QWidget, ...]) -> QWidget:
     holder = QWidget()
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
-    layout = FlowLayout(holder)
+    holder.setLayout(layout)
     for widget in widgets:
         layout.addWidget(widget)
     return holder
