@@ -21,8 +21,8 @@ class Start(Section):
     clinic_phone: Line = Field("", description="Whom to call; printed beside the warning signs.")
     visit_date: date | None = Field(None, description="Date of this conversation, YYYY-MM-DD.")
     present: tuple[Literal["patient", "family_or_carer", "interpreter", "clinician"], ...] | None = None
-    choice_explained: bool = Field(
-        False, description="It was said that there is a choice, and that no change is one."
+    choice_explained: bool | None = Field(
+        None, description="It was said that there is a choice, and that no change is one."
     )
 
 
@@ -87,6 +87,10 @@ class Pain(Section):
     peg: Peg = Peg.model_construct()
     impact: Impact = Impact.model_construct()
     tried: tuple[TriedTreatment, ...] = ()
+
+
+UNNAMED = "?"
+"""The product of an entry whose name was not given yet; never recognised, so never taken for safe."""
 
 
 class MedicineEntry(Section):

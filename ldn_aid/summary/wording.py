@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.conversation.sections import UNNAMED, MedicineEntry
 from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.terms import PainKind
 
@@ -124,7 +124,8 @@ def entry_line(entry: MedicineEntry) -> str:
     times = _("how often: not given")
     if entry.doses_per_day is not None:
         times = _("{times} times a day").format(times=plain_number(entry.doses_per_day))
-    parts = [entry.product, strength, units, times]
+    name = _("(name not given)") if entry.product == UNNAMED else entry.product
+    parts = [name, strength, units, times]
     if entry.as_needed:
         parts.append(_("as needed"))
     parts.append(

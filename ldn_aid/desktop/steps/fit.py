@@ -9,7 +9,7 @@ from ldn_aid.desktop.widgets.answers import ChoiceRow, Field, TextBox
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import empty
 from ldn_aid.i18n import _
-from ldn_aid.terms import Step
+from ldn_aid.terms import Step, ValueAttribute
 
 _BARS = {"more": "■ ■ ■", "some": "■ ■ □", "neutral": "■ □ □", "less": "□ □ □", "unknown": "?"}
 """A mark beside the words, so that nothing hangs on colour."""
@@ -30,7 +30,7 @@ class FitPage(Page):
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)
         self._row_fields: list[Field] = []
-        self._shown: tuple[FitRow, ...] | None = None
+        self._shown: tuple[ValueAttribute, ...] | None = None
         self._empty = Card(_("Nothing chosen yet"), _("Choose what matters to you first."))
         go = QPushButton(_("Go to goals"))
         go.clicked.connect(self._go_to_goals)
@@ -45,12 +45,13 @@ class FitPage(Page):
         self.body.addWidget(teach)
 
     def show_derived(self) -> None:
-        """Redraw the rows when what matters, or how much, changed."""
+        """Redraw the rows when what matters changed; a new weight leaves them, and the focus, alone."""
         rows = line_up(self.session.pack, self.session.conversation)
         self._empty.setVisible(not rows)
-        if rows == self._shown:
+        shown = tuple(row.attribute for row in rows)
+        if shown == self._shown:
             return
-        self._shown = rows
+        self._shown = shown
         self.unbind(*self._row_fields)
         self._row_fields = []
         empty(self._rows)

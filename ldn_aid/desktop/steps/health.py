@@ -9,6 +9,9 @@ from ldn_aid.desktop.widgets.cards import Card
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
 
+_ONE_BY_ONE = ("opioid_use_disorder", "opioid_withdrawal_now")
+"""The LDN gate hangs on these: each is asked by itself, never answered in bulk."""
+
 
 class HealthPage(Page):
     """Health questions, grouped; "not sure" is an answer and never counts as no."""
@@ -90,7 +93,7 @@ class HealthPage(Page):
             self.bind(DateField(self.session, "health.surgery_date", _("If so, when?"))),
             self._yes_no("naltrexone_allergy", _("Allergy to naltrexone")),
         )
-        rest = QPushButton(_("No to every yes/no question that is still open"))
+        rest = QPushButton(_("No to every yes/no question that is still open, except on opioids"))
         rest.clicked.connect(self._no_to_the_rest)
         for card in (age, organs, heart, mind, more):
             self.body.addWidget(card)
@@ -106,5 +109,5 @@ class HealthPage(Page):
     def _no_to_the_rest(self) -> None:
         health = self.session.conversation.health
         answers = {name: getattr(health, name) for name in type(health).model_fields}
-        answers |= {name: "no" for name in self._simple if answers[name] is None}
+        answers |= {name: "no" for name in self._simple if answers[name] is None and name not in _ONE_BY_ONE}
         self.session.edit("health", type(health).model_validate(answers))

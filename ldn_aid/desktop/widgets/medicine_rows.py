@@ -3,9 +3,9 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.conversation.sections import UNNAMED, MedicineEntry
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answers import AmountField, ChoiceRow, DateField, Field, TextLine, read_field
 from ldn_aid.desktop.widgets.cards import Card, result_text
@@ -14,8 +14,6 @@ from ldn_aid.medicines.recognise import recognise
 from ldn_aid.safety.mme import entry_mme
 
 _UNITS = ("mg", "mcg", "g", "mcg/h", "mg/mL")
-NEW_NAME = "?"
-"""A new row's product until a name is typed; never recognised, so never taken for safe."""
 
 
 class MedicineRows(QWidget):
@@ -24,7 +22,7 @@ class MedicineRows(QWidget):
     def __init__(self, page: Page, dotted: str, add_text: str, *, opioids: bool) -> None:
         super().__init__()
         self._page, self._dotted, self._opioids = page, dotted, opioids
-        self._rows: list[tuple[Card, list[Field], QWidget]] = []
+        self._rows: list[tuple[Card, list[Field], QLabel]] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self._cards = QVBoxLayout()
@@ -48,10 +46,12 @@ class MedicineRows(QWidget):
         while len(self._rows) < len(entries):
             self._rows.append(self._row(len(self._rows)))
             self._cards.addWidget(self._rows[-1][0])
-        for entry, (_card, _fields, note) in zip(entries, self._rows, strict=True):
-            note.setText(self._note(entry))  # type: ignore[attr-defined]
+        for entry, (_card, fields, note) in zip(entries, self._rows, strict=True):
+            note.setText(self._note(entry))
+            names = recognise(entry.product).ingredients
+            fields[-1].setVisible("acetaminophen" in names and len(names) > 1)
 
-    def _row(self, place: int) -> tuple[Card, list[Field], QWidget]:
+    def _row(self, place: int) -> tuple[Card, list[Field], QLabel]:
         session, base = self._page.session, f"{self._dotted}.{place}"
         name = _NameLine(session, f"{base}.product", _("Name, as on the label"))
         units = [(unit, unit) for unit in _UNITS]
@@ -64,6 +64,7 @@ class MedicineRows(QWidget):
             ChoiceRow(session, f"{base}.taking", [("now", _("Taken now")), ("stopped", _("No longer"))], _("Still taken?")),
             DateField(session, f"{base}.last_taken", _("Last taken")),
             ChoiceRow(session, f"{base}.as_needed", [(True, _("As needed")), (False, _("On a schedule"))], _("How?")),
+            AmountField(session, f"{base}.acetaminophen_mg", _("Acetaminophen in one, mg")),
         ]  # fmt: skip
         card = Card()
         grid = QGridLayout()
@@ -75,7 +76,8 @@ class MedicineRows(QWidget):
             (2, 1, 1, 1),
             (3, 0, 1, 1),
             (3, 1, 1, 1),
-            (4, 0, 1, 2),
+            (4, 0, 1, 1),
+            (4, 1, 1, 1),
         )
         for field, at in zip(fields, places, strict=True):
             grid.addWidget(self._page.bind(field), *at)
@@ -87,7 +89,7 @@ class MedicineRows(QWidget):
         return card, fields, note
 
     def _note(self, entry: MedicineEntry) -> str:
-        if entry.product == NEW_NAME:
+        if entry.product == UNNAMED:
             return _("Type the name.")
         recognition = recognise(entry.product)
         if not recognition.recognised:
@@ -104,7 +106,7 @@ class MedicineRows(QWidget):
         return f"{text} " + _("{mme} MME a day ({note})").format(mme=plain_number(item.mme), note=item.note)
 
     def _add(self) -> None:
-        entry = MedicineEntry(product=NEW_NAME, taking=None if self._opioids else "now")
+        entry = MedicineEntry(product=UNNAMED, taking=None if self._opioids else "now")
         self._page.session.edit(self._dotted, (*self.entries(), entry))
         if self._rows:
             edit = self._rows[-1][1][0]
@@ -123,7 +125,7 @@ class _NameLine(TextLine):
     def value(self) -> object:
         """The name, empty while none is typed."""
         name = super().value
-        return "" if name == NEW_NAME else name
+        return "" if name == UNNAMED else name
 
     def _edited(self, text: str) -> None:
-        self.store(text or NEW_NAME, merge=True)
+        self.store(text or UNNAMED, merge=True)

@@ -1,0 +1,70 @@
+"""A real window in each test, offscreen, with an asker that answers from a list."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ldn_aid.conversation.model import Conversation, new_conversation
+from ldn_aid.desktop.app import open_window
+from ldn_aid.desktop.window import Window
+from tests.strategies import TODAY
+
+
+class Answers:
+    """Stands in for the dialogs: each call takes the next answer of its kind."""
+
+    def __init__(self) -> None:
+        self.next: dict[str, list[Any]] = {}
+        self.asked: list[tuple[str, tuple[Any, ...]]] = []
+
+    def will(self, kind: str, *answers: Any) -> None:
+        """The answers to the coming calls of *kind*."""
+        self.next.setdefault(kind, []).extend(answers)
+
+    def _answer(self, kind: str, *question: Any) -> Any:
+        self.asked.append((kind, question))
+        assert self.next.get(kind), f"nobody expected the question {kind} {question}"
+        return self.next[kind].pop(0)
+
+    def save_path(self, title: str, suggested: str, kinds: str) -> Path | None:
+        return self._answer("save_path", title, suggested, kinds)
+
+    def open_path(self, title: str, kinds: str) -> Path | None:
+        return self._answer("open_path", title, kinds)
+
+    def unsaved(self) -> str | None:
+        return self._answer("unsaved")
+
+    def reason(self, finding: str) -> str | None:
+        return self._answer("reason", finding)
+
+    def tell(self, title: str, text: str) -> None:
+        self.asked.append(("tell", (title, text)))
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """What the dialogs will be told."""
+    return Answers()
+
+
+@pytest.fixture
+def window_on(qtbot: QtBot, answers: Answers) -> Callable[..., Window]:
+    """Opens the real window on a conversation (default: a new one)."""
+
+    def make(conversation: Conversation | None = None) -> Window:
+        window = open_window(conversation or new_conversation(), TODAY)
+        window.asker = answers  # type: ignore[assignment]
+        qtbot.addWidget(window, before_close_func=_forget_answers)
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        return window
+
+    return make
+
+
+def _forget_answers(window: Window) -> None:
+    window.asker.unsaved = lambda: "discard"  # type: ignore[method-assign]

@@ -1,0 +1,65 @@
+"""What a person's hands and eyes do: find a control by the words on it, press it, type into it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from ldn_aid.desktop.window import Window
+
+
+def button(where: QWidget, name: str) -> QPushButton:
+    """The one visible button with this accessible name, or else this text."""
+    QApplication.processEvents()
+    visible = [one for one in where.findChildren(QPushButton) if one.isVisibleTo(where)]
+    named = [one for one in visible if one.accessibleName() == name] or [
+        one for one in visible if one.text() == name
+    ]
+    assert len(named) == 1, f"{len(named)} buttons are called {name!r}: {[one.text() for one in visible]}"
+    return named[0]
+
+
+def press(where: QWidget, name: str) -> None:
+    """Click that button with the mouse."""
+    QTest.mouseClick(button(where, name), Qt.MouseButton.LeftButton)
+
+
+def box(where: QWidget, name: str) -> QLineEdit | QPlainTextEdit:
+    """The one visible text field with this accessible name."""
+    QApplication.processEvents()
+    fields = [*where.findChildren(QLineEdit), *where.findChildren(QPlainTextEdit)]
+    found = [one for one in fields if one.accessibleName() == name and one.isVisibleTo(where)]
+    assert len(found) == 1, f"{len(found)} fields are called {name!r}: {[one.accessibleName() for one in fields]}"
+    return found[0]
+
+
+def write(where: QWidget, name: str, text: str) -> None:
+    """Type *text* into that field, letter by letter."""
+    field = box(where, name)
+    field.setFocus()
+    QTest.keyClicks(field, text)
+
+
+def tab_to(window: Window, name: str) -> QWidget:
+    """Press Tab until the control called *name* has the focus."""
+    for _press in range(400):
+        focused = window.focusWidget()
+        if focused is not None and name in (focused.accessibleName(), getattr(focused, "text", str)()):
+            return focused
+        QTest.keyClick(focused or window, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never reaches {name!r}")
+
+
+def choose_by_keyboard(window: Window, *names: str) -> None:
+    """Tab to each control and press Space."""
+    for name in names:
+        QTest.keyClick(tab_to(window, name), Qt.Key.Key_Space)
+
+
+def type_by_keyboard(window: Window, name: str, text: str) -> None:
+    """Tab to the field and type."""
+    QTest.keyClicks(tab_to(window, name), text)
+
+
+def on_by_keyboard(window: Window) -> None:
+    """Alt+Right: the next step."""
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
