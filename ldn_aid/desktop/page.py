@@ -1,9 +1,11 @@
 """What every step's screen is."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import GRID
@@ -28,6 +30,7 @@ class Page(QWidget):
         self.session = session
         self.setObjectName("page")
         self._fields: list[Field] = []
+        self._tabs_in_order = False
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         self.body.setSpacing(2 * GRID)
@@ -50,6 +53,7 @@ class Page(QWidget):
     def bind(self, field: F) -> F:
         """Let *field* follow the conversation; itself again."""
         self._fields.append(field)
+        self._tabs_in_order = False
         return field
 
     def unbind(self, *fields: Field) -> None:
@@ -61,6 +65,10 @@ class Page(QWidget):
         self.show_derived()
         for field in self._fields:
             field.refresh()
+        if not self._tabs_in_order:
+            self._tabs_in_order = True
+            for one, following in pairwise(_in_reading_order(self.body)):
+                self.setTabOrder(one, following)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Its narrowest width; the height follows from the width that it is given, not from the narrowest."""
@@ -72,3 +80,18 @@ class Page(QWidget):
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         made.setAccessibleName(self.title())
         return made
+
+
+def _in_reading_order(layout: QLayout) -> Iterator[QWidget]:
+    """Everything in *layout* that takes the focus, as it is read; Qt's own order is that of making."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                yield widget
+            inner = widget.layout()
+        if inner is not None:
+            yield from _in_reading_order(inner)

@@ -1,6 +1,7 @@
 """What a person's hands and eyes do: find a control by the words on it, press it, type into it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
@@ -28,7 +29,9 @@ def box(where: QWidget, name: str) -> QLineEdit | QPlainTextEdit:
     QApplication.processEvents()
     fields = [*where.findChildren(QLineEdit), *where.findChildren(QPlainTextEdit)]
     found = [one for one in fields if one.accessibleName() == name and one.isVisibleTo(where)]
-    assert len(found) == 1, f"{len(found)} fields are called {name!r}: {[one.accessibleName() for one in fields]}"
+    assert len(found) == 1, (
+        f"{len(found)} fields are called {name!r}: {[one.accessibleName() for one in fields]}"
+    )
     return found[0]
 
 
@@ -36,17 +39,31 @@ def write(where: QWidget, name: str, text: str) -> None:
     """Type *text* into that field, letter by letter."""
     field = box(where, name)
     field.setFocus()
-    QTest.keyClicks(field, text)
+    type_letters(field, text)
+
+
+def type_letters(field: QWidget, text: str) -> None:
+    """Letter by letter; what no plain key gives comes as an input method brings it."""
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(field, letter)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(letter)
+            QApplication.sendEvent(field, event)
 
 
 def tab_to(window: Window, name: str) -> QWidget:
     """Press Tab until the control called *name* has the focus."""
+    passed = []
     for _press in range(400):
+        QApplication.processEvents()
         focused = window.focusWidget()
         if focused is not None and name in (focused.accessibleName(), getattr(focused, "text", str)()):
             return focused
+        passed.append(focused.accessibleName() if focused else "")
         QTest.keyClick(focused or window, Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab never reaches {name!r}")
+    raise AssertionError(f"Tab never reaches {name!r}, only {list(dict.fromkeys(passed))}")
 
 
 def choose_by_keyboard(window: Window, *names: str) -> None:
@@ -57,7 +74,7 @@ def choose_by_keyboard(window: Window, *names: str) -> None:
 
 def type_by_keyboard(window: Window, name: str, text: str) -> None:
     """Tab to the field and type."""
-    QTest.keyClicks(tab_to(window, name), text)
+    type_letters(tab_to(window, name), text)
 
 
 def on_by_keyboard(window: Window) -> None:

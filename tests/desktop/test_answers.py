@@ -77,7 +77,16 @@ def test_none_of_these_is_an_answer_and_gives_way(window_on: WindowOn) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "stored"),
-    [("46", 46), ("0", None), ("17", None), ("121", None), ("4 6", None), ("forty", None), ("²", None), ("", None)],
+    [
+        ("46", 46),
+        ("0", None),
+        ("17", None),
+        ("121", None),
+        ("4 6", None),
+        ("forty", None),
+        ("²", None),
+        ("", None),
+    ],
 )
 def test_ages(window_on: WindowOn, typed: str, stored: int | None) -> None:
     window = _at(window_on, Step.HEALTH)
@@ -86,7 +95,7 @@ def test_ages(window_on: WindowOn, typed: str, stored: int | None) -> None:
 
 
 def test_unreadable_text_counts_as_not_answered_and_stays_marked(window_on: WindowOn, qtbot: QtBot) -> None:
-    """"46" then "46x": the stored 46 must not stand behind a field that says something else."""
+    """ "46" then "46x": the stored 46 must not stand behind a field that says something else."""
     window = _at(window_on, Step.HEALTH)
     page = window.pages[Step.HEALTH]
     write(page, "Age in years", "46")
@@ -165,7 +174,10 @@ def test_only_three_things_matter_most_and_two_goals(window_on: WindowOn) -> Non
     press(page, "Better sleep")
     assert button(page, "Low cost, easy to get").isEnabled()
     press(page, "Move number 2 up")
-    assert [one.attribute for one in window.session.conversation.goals.matters] == ["clear_head", "pain_relief"]
+    assert [one.attribute for one in window.session.conversation.goals.matters] == [
+        "clear_head",
+        "pain_relief",
+    ]
     assert all(one.weight is None for one in window.session.conversation.goals.matters)
     press(page, "Add a goal")
     press(page, "Add a goal")

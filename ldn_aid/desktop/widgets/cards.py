@@ -36,8 +36,8 @@ class Card(QFrame):
         self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.column.setSpacing(GRID * 3 // 2)
         self._title = label(title, "h2")
-        self._title.setVisible(bool(title))
         self.column.addWidget(self._title)
+        self._title.setVisible(bool(title))
         if hint:
             self.column.addWidget(label(hint, "hint"))
 
