@@ -139,15 +139,15 @@ def mismatch(pack: Pack, key: str, kind: PainKind | None) -> str:
     studied = pack.estimate(key).pain_kinds
     if not studied or kind is None or kind in studied or kind is PainKind.UNSURE:
         return ""
-    return _("Studied in {people}; not known for your kind of pain.").format(
-        people=pack.estimate_text[key].population
-    )
+    return _("Not known for your kind of pain.")
 
 
 def common_denominator(pack: Pack, keys: tuple[str, ...]) -> Denominator:
     """One denominator for a view: 1,000 for all when one of the figures is per 1,000, else 100."""
     figures = (pack.estimate(key) for key in keys)
-    return 1000 if any(isinstance(one, Counts) and one.denominator == 1000 for one in figures) else 100
+    return (
+        1000 if any(isinstance(one, Counts | Extra) and one.denominator == 1000 for one in figures) else 100
+    )
 
 
 def _numbers(pack: Pack, key: str, estimate: Estimate, denominator: Denominator | None) -> str:

@@ -22,7 +22,7 @@ from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, IconArray,
 from ldn_aid.summary.wording import pain_kind_label
 from ldn_aid.terms import OptionId
 
-_BENEFITS_SHOWN = 4
+_BENEFITS_SHOWN = 3
 _HARMS_SHOWN = 2
 
 

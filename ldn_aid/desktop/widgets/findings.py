@@ -1,5 +1,6 @@
 """Safety findings of one option, apart from its benefits: the most serious first, three before "more"."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.comparison.grid import level_label
@@ -22,7 +23,7 @@ class FindingList(QWidget):
         self._texts = [self._text(finding) for finding in findings]
         self._more = QPushButton()
         self._more.clicked.connect(self._toggle)
-        self.column.addWidget(self._more)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self._show()
 
     def _text(self, finding: Finding) -> QWidget:

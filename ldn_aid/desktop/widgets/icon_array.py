@@ -8,7 +8,7 @@ from ldn_aid.comparison.figures import ArrayFigure
 from ldn_aid.i18n import _
 
 _COLUMNS = {100: 10, 1000: 40}
-_STEP = {100: 15, 1000: 7}
+_STEP = {100: 15, 1000: 5.5}
 _GAP = 40
 
 
@@ -30,7 +30,7 @@ class IconArray(QWidget):
         line = self.fontMetrics().lineSpacing()
         groups = len(self.figure.groups)
         width = max(columns * step, self.fontMetrics().averageCharWidth() * 16)
-        return QSize(groups * width + (groups - 1) * _GAP, rows * step + 3 * line + 8)
+        return QSize(int(groups * width + (groups - 1) * _GAP), int(rows * step + 3 * line + 8))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw in the palette's colours, so that every theme and contrast holds."""

@@ -1,6 +1,7 @@
 """Icon arrays on paper: one contiguous block a group, told apart by fill and by shape, safe in greyscale."""
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable
 
 from ldn_aid.summary import blocks
@@ -10,7 +11,9 @@ INK = HexColor("#16424F")
 OUTLINE = HexColor("#7A8B92")
 TEXT = HexColor("#1D2529")
 _COLUMNS = {100: 10, 1000: 40}
-_SIZE = {100: 11.0, 1000: 4.6}
+_SIZE = {100: 9.6, 1000: 3.0}
+_LEADING = 13.0
+_GAP = 14.0
 
 
 class IconArrayFlowable(Flowable):  # type: ignore[misc]
@@ -23,9 +26,11 @@ class IconArrayFlowable(Flowable):  # type: ignore[misc]
         self.width = width
         self.step = _SIZE[array.denominator] * scale
         self.columns = _COLUMNS[array.denominator]
-        rows = array.denominator // self.columns
-        self.label_height = 30 * scale
-        self.height = rows * self.step + self.label_height
+        share = width / len(array.groups) - _GAP
+        self._labels = [simpleSplit(label, BOLD, 10.5 * scale, share) for label, _count in array.groups]
+        self.lines = max(map(len, self._labels))
+        self.label_height = (self.lines + 1) * _LEADING * scale + 6
+        self.height = array.denominator // self.columns * self.step + self.label_height
 
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size, points."""
@@ -33,17 +38,19 @@ class IconArrayFlowable(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Paint every group."""
-        for number, (label, count) in enumerate(self.array.groups):
-            self._group(number * self.width / 2, label, count)
+        for number, (_label, count) in enumerate(self.array.groups):
+            self._group(number * self.width / len(self.array.groups), self._labels[number], count)
 
-    def _group(self, left: float, label: str, count: int) -> None:
-        canvas, of = self.canv, self.array.denominator
+    def _group(self, left: float, label: list[str], count: int) -> None:
+        canvas, of, leading = self.canv, self.array.denominator, _LEADING * self.scale
         top = self.height - self.label_height
         canvas.setFillColor(TEXT)
-        canvas.setFont(BOLD, 11 * self.scale)
-        canvas.drawString(left, self.height - 11 * self.scale, label)
-        canvas.setFont(REGULAR, 11 * self.scale)
-        canvas.drawString(left, self.height - 24 * self.scale, f"{count} of {of:,}")
+        canvas.setFont(BOLD, 10.5 * self.scale)
+        # Short labels stand on the line above the count, whatever the other group's label needs.
+        for line, words in enumerate(label, self.lines - len(label) + 1):
+            canvas.drawString(left, self.height - line * leading, words)
+        canvas.setFont(REGULAR, 10.5 * self.scale)
+        canvas.drawString(left, self.height - (self.lines + 1) * leading, f"{count} of {of:,}")
         for person in range(of):
             x = left + person % self.columns * self.step
             y = top - (person // self.columns + 1) * self.step

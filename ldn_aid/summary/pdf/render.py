@@ -33,6 +33,10 @@ _BODY = 12.0
 _LARGE = 18.0
 _LONG_CELL = 400
 """Characters; a table with a longer cell is set as text, which can flow over pages."""
+_HEADING_ROOM = 120
+_ARRAY_SHARE = 0.54
+"""Share of the width for an icon array; its words stand beside it."""
+_LARGEST_ARRAY = 1.25
 _RULE = HexColor("#B9C6CB")
 _SOFT = HexColor("#EEF3F4")
 
@@ -136,9 +140,13 @@ class _Writer:
         elif isinstance(block, blocks.IconArray):
             yield from self._icon_array(block)
         else:
-            for _number in range(block.count):
-                yield Spacer(0, 24 * self.scale)
-                yield HRFlowable(width="100%", thickness=0.6, color=TEXT, spaceBefore=0, spaceAfter=0)
+            room = 24 * self.scale
+            yield KeepTogether(
+                [
+                    HRFlowable(width="100%", thickness=0.6, color=TEXT, spaceBefore=room, spaceAfter=0)
+                    for _number in range(block.count)
+                ]
+            )
 
     def _heading(self, heading: blocks.Heading) -> Iterator[Flowable]:
         points, before = {1: (20, 0), 2: (15, 14), 3: (12.5, 8)}[heading.level]
@@ -148,9 +156,9 @@ class _Writer:
             color=INK if heading.level < 3 else TEXT,
             spaceBefore=before * self.scale,
             spaceAfter=4 * self.scale,
-            keepWithNext=1,
         )
-        yield CondPageBreak(80 * self.scale)
+        # Room for the heading and for the beginning of what follows, be it a table's first row.
+        yield CondPageBreak(_HEADING_ROOM * self.scale)
         yield _Bookmarked(markup(heading.text, BOLD), style, heading)
 
     def _para(self, para: blocks.Para) -> Iterator[Flowable]:
@@ -212,13 +220,26 @@ class _Writer:
         yield Spacer(0, 6)
 
     def _icon_array(self, array: blocks.IconArray) -> Iterator[Flowable]:
-        drawn = IconArrayFlowable(array, self.width, min(self.scale, 1.25))
         title = self._paragraph(array.title, self._style(12, bold=True, spaceBefore=6, spaceAfter=4))
-        caption = self._paragraph(
-            array.caption, self._style(12 if self.scale > 1 else 10.5, spaceBefore=4, spaceAfter=10)
+        if self.scale > 1:
+            yield KeepTogether([title, IconArrayFlowable(array, self.width, _LARGEST_ARRAY)])
+            yield self._paragraph(array.caption, self._style(12, spaceBefore=4, spaceAfter=10))
+            return
+        drawn = IconArrayFlowable(array, self.width * _ARRAY_SHARE, 1)
+        caption = self._paragraph(array.caption, self._style(10.5))
+        beside = Table([[drawn, caption]], colWidths=[drawn.width, self.width - drawn.width], hAlign="LEFT")
+        beside.setStyle(
+            TableStyle(
+                [
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                    ("LEFTPADDING", (0, 0), (0, 0), 0),
+                    ("LEFTPADDING", (1, 0), (1, 0), 12),
+                    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ]
+            )
         )
-        yield KeepTogether([title, drawn])
-        yield caption
+        yield KeepTogether([title, beside])
+        yield Spacer(0, 6)
 
 
 class _Bookmarked(Paragraph):  # type: ignore[misc]
