@@ -77,7 +77,6 @@ class Page(QWidget):
     def _heading(self) -> QLabel:
         made = label(self.title(), "h1")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         made.setAccessibleName(self.title())
         return made
 

@@ -11,6 +11,7 @@ def label(text: str, kind: str = "body", parent: QWidget | None = None) -> QLabe
     made = QLabel(text, parent)
     made.setObjectName(kind)
     made.setWordWrap(True)
+    made.setIndent(0)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
 
