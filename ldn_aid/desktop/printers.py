@@ -12,6 +12,6 @@ def printer_names() -> tuple[str, ...]:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         application = QGuiApplication([])
         names = tuple(QPrinterInfo.availablePrinterNames())
-        del application
+        application.shutdown()
         return names
     return tuple(QPrinterInfo.availablePrinterNames())

@@ -1,5 +1,6 @@
 """Step 9: the actual pages beside the same content as real text; print, save, export."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -38,12 +39,11 @@ class SummaryPage(Page):
         self.patient = QPushButton(_("Patient's summary"))
         for button in (self.patient, self.clinician):
             button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.clicked.connect(self._edition_changed)
+            button.clicked.connect(partial(self._choose_edition, button))
         self.patient.setChecked(True)
         self.large_print = QPushButton(_("Large print"))
         self.large_print.setCheckable(True)
-        self.large_print.clicked.connect(self._edition_changed)
+        self.large_print.clicked.connect(self._large_print_changed)
         save, print_, copy = (
             QPushButton(_("Save PDF…")),
             QPushButton(_("Print…")),
@@ -142,7 +142,12 @@ class SummaryPage(Page):
     def _key(self) -> tuple[object, ...]:
         return (self.session.conversation, self.clinician.isChecked(), self.large_print.isChecked())
 
-    def _edition_changed(self) -> None:
+    def _choose_edition(self, chosen: QPushButton, _checked: bool = False) -> None:
+        for button in (self.patient, self.clinician):
+            button.setChecked(button is chosen)
+        self.show_derived()
+
+    def _large_print_changed(self, _checked: bool = False) -> None:
         self.show_derived()
 
     def _copy(self) -> None:

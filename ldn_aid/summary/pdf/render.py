@@ -231,6 +231,7 @@ class _Writer:
         beside.setStyle(
             TableStyle(
                 [
+                    ("FONT", (0, 0), (-1, -1), REGULAR),
                     ("VALIGN", (0, 0), (-1, -1), "TOP"),
                     ("LEFTPADDING", (0, 0), (0, 0), 0),
                     ("LEFTPADDING", (1, 0), (1, 0), 12),
