@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 EXAMPLES = Path(__file__).parent.parent / "resources" / "examples"
+
+# The same examples on every run in CI; new ones at a developer's desk; many with HYPOTHESIS_PROFILE=deep.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("desk", deadline=None)
+settings.register_profile("deep", max_examples=1500, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "desk"))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -145,7 +145,7 @@ def test_every_rule_has_its_words_and_source() -> None:
         assert rule.source
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(conversations)
 def test_no_combination_of_answers_breaks_a_rule(conversation: Conversation) -> None:
     assessment = assess(conversation, TODAY)

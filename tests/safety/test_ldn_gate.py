@@ -125,7 +125,7 @@ def test_ldn_with_an_opioid_is_held() -> None:
 SAFER = [GateStatus.BLOCKED, GateStatus.ASK, GateStatus.WAIT, GateStatus.CLEAR]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(conversations, opioid_entries)
 def test_adding_an_opioid_never_makes_the_gate_safer(conversation, entry) -> None:  # type: ignore[no-untyped-def]
     before = ldn_gate(conversation, TODAY)
@@ -136,7 +136,7 @@ def test_adding_an_opioid_never_makes_the_gate_safer(conversation, entry) -> Non
     assert ldn_gate(edit(more, "medicines.takes_opioids", None), TODAY).status is not GateStatus.CLEAR
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(conversations)
 def test_taking_back_an_answer_never_clears_the_gate(conversation: Conversation) -> None:
     if ldn_gate(conversation, TODAY).status is GateStatus.CLEAR:
@@ -146,7 +146,7 @@ def test_taking_back_an_answer_never_clears_the_gate(conversation: Conversation)
         assert ldn_gate(emptied, TODAY).status is not GateStatus.CLEAR
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(conversations)
 def test_the_order_of_entries_never_matters(conversation: Conversation) -> None:
     gate = ldn_gate(conversation, TODAY)

@@ -126,7 +126,7 @@ def test_the_clinician_record_names_rules_and_sources() -> None:
         assert part in words
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(conversations)
 def test_any_conversation_prints(conversation: Conversation) -> None:
     pack, assessment = load_pack(), assess(conversation, TODAY)
