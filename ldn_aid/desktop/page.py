@@ -76,7 +76,8 @@ class Page(QWidget):
 
     def _heading(self) -> QLabel:
         made = label(self.title(), "h1")
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Given the focus when the step opens, so that a screen reader says where one is; Tab goes on from it.
+        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         made.setAccessibleName(self.title())
         return made
 

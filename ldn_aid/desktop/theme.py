@@ -20,7 +20,12 @@ _FAMILY = "Atkinson Hyperlegible"
 
 _SHEET = """
 QWidget {{ color: {text}; background: transparent; font-size: {body}pt; }}
-QMainWindow, QStackedWidget, QScrollArea, #page {{ background: {window}; }}
+QMainWindow, QDialog, QStackedWidget, QScrollArea, #page {{ background: {window}; }}
+QAbstractItemView, QMenu {{ background: {surface}; color: {text}; border: 1px solid {line};
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QMenu::item {{ padding: 6px 24px; }}
+QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
+QHeaderView::section {{ background: {soft}; color: {text}; border: none; padding: 4px 8px; }}
 QToolTip {{ color: {text}; background: {surface}; border: 1px solid {line}; }}
 #rail, #bar {{ background: {surface}; }}
 #rail {{ border-right: 1px solid {soft}; }}
@@ -53,11 +58,9 @@ QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox {{ background: {surface}; col
     selection-color: {on_accent}; }}
 QLineEdit, QComboBox {{ min-height: {inner}px; }}
 QLineEdit[bad="true"] {{ border: 2px solid {alert_line}; }}
-QComboBox QAbstractItemView {{ background: {surface}; color: {text}; selection-background-color: {accent};
-    selection-color: {on_accent}; }}
 QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus,
 QToolBar QToolButton:focus, QPushButton#rail-step:focus {{ border: 2px solid {focus}; }}
-QLabel:focus {{ border: 2px solid {focus}; border-radius: 4px; }}
+QLabel#body:focus, QLabel#h3:focus, QLabel#hint:focus {{ border: 2px solid {focus}; border-radius: 4px; }}
 QScrollArea {{ border: none; }}
 QScrollBar:vertical {{ background: {window}; width: 14px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 5px; min-height: 40px; margin: 2px; }}

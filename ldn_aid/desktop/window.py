@@ -46,6 +46,7 @@ class Window(QMainWindow):
         self.session, self._theme = session, theme
         self.asker = Asker(self)
         self._saved: Conversation = session.conversation
+        self._says_saved = False
         self.setWindowTitle("LDN Aid")
         self.resize(1366, 740)
         self.rail = Rail(session)
@@ -62,7 +63,7 @@ class Window(QMainWindow):
         self.strip.details.clicked.connect(self.show_safety)
         self._lay_out()
         self._make_toolbar()
-        session.changed.connect(self._follow)
+        session.changed.connect(self._changed)
         session.go_to.connect(self.go_to)
         self.go_to(Step.START)
         self._ahead = QTimer(self)
@@ -179,6 +180,12 @@ class Window(QMainWindow):
         if 0 <= place < len(steps):
             self.go_to(steps[place])
 
+    def _changed(self) -> None:
+        if self._says_saved:
+            # "Saved" must not stand over answers that are not.
+            self.say("")
+        self._follow()
+
     def _follow(self) -> None:
         self.pages[self.step].refresh()
         self.rail.refresh()
@@ -194,6 +201,7 @@ class Window(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """One sentence at the top; empty takes it away."""
+        self._says_saved = False
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
 
@@ -242,6 +250,7 @@ class Window(QMainWindow):
             return False
         self._saved = conversation
         self.say(_("Saved as {name}. The file is not encrypted.").format(name=path))
+        self._says_saved = True
         return True
 
     def _show(self, conversation: Conversation) -> None:

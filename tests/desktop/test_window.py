@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
@@ -69,6 +69,29 @@ def test_saved_and_opened_again_is_the_same(window_on: WindowOn, answers: Answer
     assert window.session.conversation == read_conversation(OXYCODONE)
     (_kind, (_title, suggested, _kinds)) = answers.asked[0]
     assert "Daniel" not in suggested, "the suggested file name carries no patient's name"
+
+
+def test_saved_is_said_only_while_it_is_so(window_on: WindowOn, answers: Answers, tmp_path: Path) -> None:
+    window = window_on()
+    answers.will("save_path", tmp_path / "talk.json")
+    window.save()
+    assert "Saved" in window.message.text()
+    window.session.edit("start.patient", "Ana")
+    assert window.message.text() == ""
+    assert not window.is_saved
+
+
+def test_dialogs_are_as_light_as_the_window(window_on: WindowOn) -> None:
+    """A transparent dialog is painted black on a real screen."""
+    window = window_on()
+    dialog = QMessageBox(
+        QMessageBox.Icon.NoIcon, "LDN Aid", "Save it?", QMessageBox.StandardButton.Save, window
+    )
+    dialog.show()
+    picture = dialog.grab().toImage()
+    ground = {picture.pixelColor(place, place).name() for place in (2, 4)}
+    dialog.close()
+    assert ground == {window._theme.color("window").lower()}
 
 
 def test_a_save_that_fails_says_so_and_stays_unsaved(
