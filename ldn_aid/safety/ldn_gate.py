@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ldn_aid.conversation.model import Conversation
+from ldn_aid.conversation.sections import UNNAMED
 from ldn_aid.i18n import long_date
 from ldn_aid.safety.findings import DecisionStanding, GateStatus, LdnGate
 from ldn_aid.safety.intake import OpioidExposure, opioid_exposures
@@ -38,7 +39,9 @@ def ldn_gate(conversation: Conversation, today: date) -> LdnGate:
 
 def _exposure(one: OpioidExposure, today: date) -> Iterator[_Reason]:
     words = wording("gate")
-    if not one.certain:
+    if one.product == UNNAMED:
+        yield GateStatus.ASK, words["no_name"], None
+    elif not one.certain:
         yield GateStatus.ASK, words["not_recognised"].format(product=one.product), None
     elif one.taking == "now":
         yield GateStatus.BLOCKED, words["now"].format(product=one.product), None
