@@ -1,8 +1,8 @@
 """What every step's screen is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
@@ -10,10 +10,19 @@ from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import Field
-from ldn_aid.desktop.widgets.cards import label
+from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.terms import Step
 
 F = TypeVar("F", bound=Field)
+
+
+class Row(NamedTuple):
+    """One entry of a list in the conversation, as a card of fields."""
+
+    card: Card
+    fields: list[Field]
+    note: QLabel | None = None
+    """What the program has to say of the entry."""
 
 
 class Page(QWidget):
@@ -59,6 +68,18 @@ class Page(QWidget):
     def unbind(self, *fields: Field) -> None:
         """Stop following, before *fields* are deleted."""
         self._fields = [field for field in self._fields if field not in fields]
+
+    def match_rows(
+        self, rows: list[Row], wanted: int, layout: QVBoxLayout, make: Callable[[int], Row]
+    ) -> None:
+        """As many *rows* in *layout* as there are entries, made by *make* from their place."""
+        while len(rows) > wanted:
+            row = rows.pop()
+            self.unbind(*row.fields)
+            row.card.deleteLater()
+        while len(rows) < wanted:
+            rows.append(make(len(rows)))
+            layout.addWidget(rows[-1].card)
 
     def refresh(self) -> None:
         """Show what the session says."""

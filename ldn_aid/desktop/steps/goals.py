@@ -1,20 +1,18 @@
 """Step 5: goals, and what matters, before any option is shown."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from ldn_aid.comparison.fit import weight_label
 from ldn_aid.conversation.sections import Goal, Importance
-from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.widgets.answers import ChoiceRow, Field, TextBox
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step, ValueAttribute
 
-_Row = tuple[Card, list[Field]]
 _MOST_GOALS = 2
 _MOST_MATTERS = 3
 
@@ -33,7 +31,7 @@ class GoalsPage(Page):
         goals = Card(_("Your goals"), _("One or two things you would like to do again, in your own words."))
         self._goals = QVBoxLayout()
         goals.column.addLayout(self._goals)
-        self._goal_rows: list[tuple[Card, list[Field]]] = []
+        self._goal_rows: list[Row] = []
         self._add_goal = QPushButton(_("Add a goal"))
         self._add_goal.clicked.connect(self._new_goal)
         goals.add(self._add_goal)
@@ -53,14 +51,14 @@ class GoalsPage(Page):
         order = Card(_("Put them in order and weigh them"), _("The first matters most."))
         self._order = QVBoxLayout()
         order.column.addLayout(self._order)
-        self._matter_rows: list[tuple[Card, list[Field]]] = []
+        self._matter_rows: list[Row] = []
         for card in (goals, choose, order):
             self.body.addWidget(card)
 
     def show_derived(self) -> None:
         """As many rows as goals and things that matter."""
         goals = self.session.conversation.goals
-        self._match(self._goal_rows, len(goals.goals), self._goals, self._goal_row)
+        self.match_rows(self._goal_rows, len(goals.goals), self._goals, self._goal_row)
         self._add_goal.setEnabled(len(goals.goals) < _MOST_GOALS)
         chosen = [importance.attribute for importance in goals.matters]
         for attribute, button in self._attributes.items():
@@ -69,21 +67,12 @@ class GoalsPage(Page):
         self._explain.setText(
             _("{count} of 3 chosen. Press a chosen one again to change your mind.").format(count=len(chosen))
         )
-        self._match(self._matter_rows, len(chosen), self._order, self._matter_row)
-        for place, (card, _fields) in enumerate(self._matter_rows):
+        self.match_rows(self._matter_rows, len(chosen), self._order, self._matter_row)
+        for place, row in enumerate(self._matter_rows):
             text = self.session.pack.attribute_text[chosen[place]]
-            card.rename(f"{place + 1}. {text.name}")
+            row.card.rename(f"{place + 1}. {text.name}")
 
-    def _match(self, rows: list[_Row], wanted: int, layout: QVBoxLayout, make: Callable[[int], _Row]) -> None:
-        while len(rows) > wanted:
-            card, fields = rows.pop()
-            self.unbind(*fields)
-            card.deleteLater()
-        while len(rows) < wanted:
-            rows.append(make(len(rows)))
-            layout.addWidget(rows[-1][0])
-
-    def _goal_row(self, place: int) -> tuple[Card, list[Field]]:
+    def _goal_row(self, place: int) -> Row:
         base = f"goals.goals.{place}"
         fields: list[Field] = [
             TextBox(self.session, f"{base}.text", _("Goal {number}").format(number=place + 1), lines=2),
@@ -93,9 +82,9 @@ class GoalsPage(Page):
         remove = QPushButton(_("Remove goal {number}").format(number=place + 1))
         remove.clicked.connect(partial(self._remove_goal, place))
         card.add(*(self.bind(field) for field in fields), remove)
-        return card, fields
+        return Row(card, fields)
 
-    def _matter_row(self, place: int) -> tuple[Card, list[Field]]:
+    def _matter_row(self, place: int) -> Row:
         weights = [(weight, weight_label(weight)) for weight in range(1, 6)]
         field = ChoiceRow(self.session, f"goals.matters.{place}.weight", weights, _("How much?"))
         up, down = QPushButton(_("Move up")), QPushButton(_("Move down"))
@@ -105,7 +94,7 @@ class GoalsPage(Page):
         down.clicked.connect(partial(self._move, place, 1))
         card = Card()
         card.add(self.bind(field), flow_of(up, down))
-        return card, [field]
+        return Row(card, [field])
 
     def _new_goal(self) -> None:
         self.session.edit("goals.goals", (*self.session.conversation.goals.goals, Goal(text="")))

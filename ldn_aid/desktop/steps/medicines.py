@@ -2,8 +2,10 @@
 
 from typing import get_args
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from ldn_aid.conversation.sections import ForgottenOpioid, ForgottenOpioidUse, MedicineClass
-from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, DateField, Field
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.medicine_rows import MedicineRows
@@ -67,8 +69,9 @@ class MedicinesPage(Page):
         forgotten.add(
             bind(_ForgottenList(session, "medicines.forgotten", [(kind, names[kind]) for kind in get_args(ForgottenOpioid)], ""))
         )  # fmt: skip
-        self._uses = forgotten
-        self._use_rows: list[tuple[Card, list[Field]]] = []
+        self._uses = QVBoxLayout()
+        forgotten.column.addLayout(self._uses)
+        self._use_rows: list[Row] = []
         classes = wording("facts")["names"]
         others = Card(_("Other medicines that matter"))
         self._others = MedicineRows(self, "medicines.others", _("Add a medicine"), opioids=False)
@@ -110,21 +113,16 @@ class MedicinesPage(Page):
 
     def _show_uses(self) -> None:
         uses = self.session.conversation.medicines.forgotten or ()
-        while len(self._use_rows) > len(uses):
-            card, fields = self._use_rows.pop()
-            self.unbind(*fields)
-            card.deleteLater()
-        while len(self._use_rows) < len(uses):
-            base = f"medicines.forgotten.{len(self._use_rows)}"
-            taking = [("now", _("Taken now")), ("stopped", _("No longer"))]
-            fields = [
-                ChoiceRow(self.session, f"{base}.taking", taking, _("Still taken?")),
-                DateField(self.session, f"{base}.last_taken", _("Last taken")),
-            ]
-            card = Card()
-            card.add(*(self.bind(field) for field in fields))
-            self._uses.add(card)
-            self._use_rows.append((card, fields))
+        self.match_rows(self._use_rows, len(uses), self._uses, self._use_row)
         names = wording("gate")["forgotten"]
-        for use, (card, _fields) in zip(uses, self._use_rows, strict=True):
-            card.rename(names[use.kind])
+        for use, row in zip(uses, self._use_rows, strict=True):
+            row.card.rename(names[use.kind])
+
+    def _use_row(self, place: int) -> Row:
+        base = f"medicines.forgotten.{place}"
+        taking = [("now", _("Taken now")), ("stopped", _("No longer"))]
+        fields: list[Field] = [
+            ChoiceRow(self.session, f"{base}.taking", taking, _("Still taken?")),
+            DateField(self.session, f"{base}.last_taken", _("Last taken")),
+        ]
+        return Row(Card().add(*map(self.bind, fields)), fields)

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from ldn_aid.conversation.instruments import peg_score
 from ldn_aid.conversation.sections import TriedTreatment
-from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, Field, TextBox, TextLine
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.i18n import _
@@ -73,7 +73,7 @@ class PainPage(Page):
         self._tried_card = Card(_("What have you tried?"))
         self._tried = QVBoxLayout()
         self._tried_card.column.addLayout(self._tried)
-        self._rows: list[tuple[QWidget, list[Field]]] = []
+        self._rows: list[Row] = []
         add = QPushButton(_("Add a treatment"))
         add.clicked.connect(self._add)
         self._tried_card.add(add)
@@ -130,19 +130,9 @@ class PainPage(Page):
             if score is None
             else _("PEG score: {score} of 10").format(score=score)
         )
-        self._match_rows()
+        self.match_rows(self._rows, len(self.session.conversation.pain.tried), self._tried, self._row)
 
-    def _match_rows(self) -> None:
-        wanted = len(self.session.conversation.pain.tried)
-        while len(self._rows) > wanted:
-            widget, fields = self._rows.pop()
-            self.unbind(*fields)
-            widget.deleteLater()
-        while len(self._rows) < wanted:
-            self._rows.append(self._row(len(self._rows)))
-            self._tried.addWidget(self._rows[-1][0])
-
-    def _row(self, place: int) -> tuple[QWidget, list[Field]]:
+    def _row(self, place: int) -> Row:
         base = f"pain.tried.{place}"
         helped = [(key, helped_label(key)) for key in ("no", "a_little", "a_lot", "unsure")]
         fields: list[Field] = [
@@ -157,7 +147,7 @@ class PainPage(Page):
         remove = QPushButton(_("Remove treatment {number}").format(number=place + 1))
         remove.clicked.connect(partial(self._remove, place))
         box.add(remove)
-        return box, fields
+        return Row(box, fields)
 
     def _add(self) -> None:
         tried = self.session.conversation.pain.tried

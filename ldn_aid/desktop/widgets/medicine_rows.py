@@ -3,10 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.sections import UNNAMED, MedicineEntry
-from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.widgets.answers import AmountField, ChoiceRow, DateField, Field, TextLine, read_field
 from ldn_aid.desktop.widgets.cards import Card, result_text
 from ldn_aid.i18n import _, plain_number
@@ -22,7 +22,7 @@ class MedicineRows(QWidget):
     def __init__(self, page: Page, dotted: str, add_text: str, *, opioids: bool) -> None:
         super().__init__()
         self._page, self._dotted, self._opioids = page, dotted, opioids
-        self._rows: list[tuple[Card, list[Field], QLabel]] = []
+        self._rows: list[Row] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self._cards = QVBoxLayout()
@@ -39,19 +39,14 @@ class MedicineRows(QWidget):
     def show_entries(self) -> None:
         """As many cards as entries, each saying what its name was read as."""
         entries = self.entries()
-        while len(self._rows) > len(entries):
-            card, fields, _note = self._rows.pop()
-            self._page.unbind(*fields)
-            card.deleteLater()
-        while len(self._rows) < len(entries):
-            self._rows.append(self._row(len(self._rows)))
-            self._cards.addWidget(self._rows[-1][0])
-        for entry, (_card, fields, note) in zip(entries, self._rows, strict=True):
-            note.setText(self._note(entry))
+        self._page.match_rows(self._rows, len(entries), self._cards, self._row)
+        for entry, row in zip(entries, self._rows, strict=True):
+            if row.note is not None:
+                row.note.setText(self._note(entry))
             names = recognise(entry.product).ingredients
-            fields[-1].setVisible("acetaminophen" in names and len(names) > 1)
+            row.fields[-1].setVisible("acetaminophen" in names and len(names) > 1)
 
-    def _row(self, place: int) -> tuple[Card, list[Field], QLabel]:
+    def _row(self, place: int) -> Row:
         session, base = self._page.session, f"{self._dotted}.{place}"
         name = _NameLine(session, f"{base}.product", _("Name, as on the label"))
         units = [(unit, unit) for unit in _UNITS]
@@ -86,7 +81,7 @@ class MedicineRows(QWidget):
         remove = QPushButton(_("Remove medicine {number}").format(number=place + 1))
         remove.clicked.connect(partial(self._remove, place))
         card.add(note, remove)
-        return card, fields, note
+        return Row(card, fields, note)
 
     def _note(self, entry: MedicineEntry) -> str:
         if entry.product == UNNAMED:
@@ -109,7 +104,7 @@ class MedicineRows(QWidget):
         entry = MedicineEntry(product=UNNAMED, taking=None if self._opioids else "now")
         self._page.session.edit(self._dotted, (*self.entries(), entry))
         if self._rows:
-            edit = self._rows[-1][1][0]
+            edit = self._rows[-1].fields[0]
             if isinstance(edit, TextLine):
                 edit.edit.setFocus()
 
