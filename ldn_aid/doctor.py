@@ -4,7 +4,7 @@ A check that cannot run says so; it never shows an empty answer.
 """
 
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from importlib import metadata
 
@@ -57,17 +57,13 @@ def _fonts() -> str:
 
 
 def _evidence(today: date) -> str:
+    from ldn_aid.evidence.freshness import date_warnings
     from ldn_aid.evidence.pack import load_pack
 
     info = load_pack().info
     age = (today - info.released_on).days
-    return f"{info.name} {info.version}, {age} days old, review due {info.review_due}" + "".join(
-        _date_problems(today, info.released_on, info.review_due)
+    parts = (
+        f"{info.name} {info.version}, {age} days old, review due {info.review_due}",
+        *date_warnings(info, today),
     )
-
-
-def _date_problems(today: date, released_on: date, review_due: date) -> Iterator[str]:
-    if today < released_on:
-        yield "; this computer's clock is set before the evidence was released: check the date"
-    if today > review_due:
-        yield "; the review is overdue"
+    return "; ".join(parts)

@@ -54,6 +54,10 @@ class Window(QMainWindow):
         self.message.setObjectName("alert")
         self.message.setContentsMargins(GRID, GRID, GRID, GRID)
         self.message.hide()
+        self.notice = label("", "body")
+        self.notice.setObjectName("alert")
+        self.notice.setContentsMargins(GRID, GRID, GRID, GRID)
+        self.notice.hide()
         self.talk: QLabel = label("", "hint")
         self.talk.setContentsMargins(4 * GRID, GRID, 4 * GRID, 0)
         self.stack = QStackedWidget()
@@ -84,7 +88,7 @@ class Window(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for widget in (self.message, self.talk):
+        for widget in (self.notice, self.message, self.talk):
             right.addWidget(widget)
         right.addWidget(self.stack, 1)
         right.addLayout(buttons)
@@ -159,9 +163,17 @@ class Window(QMainWindow):
         step = next((step for step in Step if step not in self.pages), None)
         if step is None:
             self._ahead.stop()
+            self._warn_of_dates()
         else:
             self._add_page(step)
             self.pages[step].refresh()
+
+    def _warn_of_dates(self) -> None:
+        from ldn_aid.evidence.freshness import date_warnings
+
+        warnings = date_warnings(self.session.pack.info, self.session.today)
+        self.notice.setText(" ".join(warnings))
+        self.notice.setVisible(bool(warnings))
 
     def _add_page(self, step: Step) -> None:
         page = make_page(step, self.session)

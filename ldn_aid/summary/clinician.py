@@ -1,10 +1,12 @@
 """The clinician's record as blocks: what was said, with workings, rule ids and sources."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ldn_aid.comparison.fit import line_up, weight_label
 from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.conversation.model import Conversation
+from ldn_aid.evidence.freshness import date_warnings
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.safety.findings import Assessment
@@ -35,7 +37,7 @@ def clinician_document(conversation: Conversation, pack: Pack, assessment: Asses
         *_pain(conversation),
         *_values(conversation, pack),
         *_sure(conversation),
-        *_provenance(pack),
+        *_provenance(pack, assessment.today),
     )
     return Document(
         title=_("Shared decision record"),
@@ -223,9 +225,11 @@ def _sure(conversation: Conversation) -> Iterator[Block]:
     )
 
 
-def _provenance(pack: Pack) -> Iterator[Block]:
+def _provenance(pack: Pack, today: date) -> Iterator[Block]:
     info = pack.info
     yield Heading(_("Versions"))
+    for warning in date_warnings(info, today):
+        yield Para(warning, "warning")
     yield Para(
         _("Evidence {name} {version}, searched {searched}, review due {due}, SHA-256 {hash}. {authorship} "
           "PEG: Krebs 2009. SURE: O'Connor and Légaré 2008. MME: CDC 2022 factors.").format(

@@ -14,6 +14,7 @@ from ldn_aid.comparison.figures import (
 from ldn_aid.comparison.fit import line_up, weight_label
 from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.conversation.model import Conversation
+from ldn_aid.evidence.freshness import date_warnings
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _, long_date
 from ldn_aid.safety.findings import Assessment, Level
@@ -34,6 +35,7 @@ def patient_document(conversation: Conversation, pack: Pack, assessment: Assessm
             _("What we talked about and what we decided. This page does not tell you what to choose."),
             "small",
         ),
+        *(Para(warning, "warning") for warning in date_warnings(pack.info, assessment.today)),
         *_decision(conversation, pack, assessment),
         *_plan(conversation),
         *_matters(conversation, pack),
@@ -43,7 +45,7 @@ def patient_document(conversation: Conversation, pack: Pack, assessment: Assessm
         *_questions(conversation),
         *_whom_to_call(conversation),
         *_unknown(conversation, pack),
-        *_sources(conversation, pack, assessment),
+        *_sources(conversation, pack),
     )
     return Document(
         title=_("My pain decision summary"),
@@ -280,7 +282,7 @@ def _unknown(conversation: Conversation, pack: Pack) -> Iterator[Block]:
     )
 
 
-def _sources(conversation: Conversation, pack: Pack, assessment: Assessment) -> Iterator[Block]:
+def _sources(conversation: Conversation, pack: Pack) -> Iterator[Block]:
     info = pack.info
     yield Heading(_("Where this comes from"))
     yield Para(pack.opening_text["not_tested"] + " " + info.authorship, "small")
@@ -296,10 +298,6 @@ def _sources(conversation: Conversation, pack: Pack, assessment: Assessment) -> 
         ),
         "small",
     )  # fmt: skip
-    if assessment.today > info.review_due:
-        yield Para(_("The review of this evidence is overdue. Newer studies may change it."), "warning")
-    if assessment.today < info.released_on:
-        yield Para(_("This computer's date is before the evidence was released. Check the date."), "warning")
     keys = dict.fromkeys(
         source
         for option in _looked_at(conversation)

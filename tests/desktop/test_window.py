@@ -1,6 +1,7 @@
 """The window: files, leaving, new people, errors. Nothing typed is lost, nobody's answers reach the next."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import new_conversation
+from ldn_aid.desktop.app import open_window
 from ldn_aid.desktop.steps.summary import SummaryPage
 from ldn_aid.desktop.window import Window
 from ldn_aid.errors import UserError
@@ -266,3 +268,13 @@ def test_a_missing_library_is_named_with_its_package(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(platform_check, "_loads", lambda library: not library.startswith("libxcb-cursor"))
     with pytest.raises(UserError, match="install libxcb-cursor0 "):
         platform_check.check_platform()
+
+
+@pytest.mark.parametrize(
+    ("today", "said"), [(date(2028, 1, 1), "overdue"), (date(2020, 1, 1), "Check the date")]
+)
+def test_evidence_out_of_its_dates_is_called_out(qtbot: QtBot, today: date, said: str) -> None:
+    window = open_window(new_conversation(), today)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: said in window.notice.text())
+    assert window.notice.isVisible()

@@ -1,5 +1,7 @@
 """The PDF read back: every answer whole, nothing unanswered, every font embedded."""
 
+from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pypdf
@@ -11,6 +13,7 @@ from ldn_aid.conversation.model import Conversation, edit, new_conversation
 from ldn_aid.conversation.sections import Goal
 from ldn_aid.evidence.pack import load_pack
 from ldn_aid.safety.assess import assess
+from ldn_aid.summary.blocks import Document, Para
 from ldn_aid.summary.clinician import clinician_document
 from ldn_aid.summary.patient import patient_document
 from ldn_aid.summary.pdf.render import pdf_bytes
@@ -134,3 +137,20 @@ def test_any_conversation_prints(conversation: Conversation) -> None:
         document = make(conversation, pack, assessment)
         assert plain_text(document)
         assert pdf_bytes(document) == pdf_bytes(document)
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [(date(2026, 11, 24), ""), (date(2028, 1, 1), "is overdue"), (date(2020, 1, 1), "Check the date")],
+)
+@pytest.mark.parametrize("make", [patient_document, clinician_document])
+def test_evidence_out_of_its_dates_is_called_out(
+    make: Callable[..., Document], today: date, said: str
+) -> None:
+    conversation = _example("fibromyalgia")
+    document = make(conversation, load_pack(), assess(conversation, today))
+    warnings = [
+        block.text for block in document.blocks if isinstance(block, Para) and block.tone == "warning"
+    ]
+    assert all(said in warning for warning in warnings)
+    assert bool(warnings) is bool(said)
