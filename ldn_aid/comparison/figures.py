@@ -7,9 +7,9 @@ risk. A figure not read in its source says "to be confirmed" and is never drawn.
 from dataclasses import dataclass
 from typing import Literal
 
-from ldn_aid.evidence.models import Counts, Difference, Estimate, Extra, Pack
+from ldn_aid.evidence.models import Counts, Difference, Estimate, Extra, Means, Pack
 from ldn_aid.evidence.rendering import show_number
-from ldn_aid.i18n import _
+from ldn_aid.i18n import _, ngettext
 from ldn_aid.terms import OptionId, PainKind
 
 Denominator = Literal[100, 1000]
@@ -60,8 +60,15 @@ _BENEFITS = ("pain_response", "pain_change", "function_response", "function_chan
 
 
 def option_figures(pack: Pack, option: OptionId, kind: PainKind | None) -> OptionFigures:
-    """The figures of *option*: for *kind* of pain first, then those read in their source."""
-    estimates = pack.options[option].estimates
+    """The figures of *option* for patients: for *kind* of pain first, then those read in their source.
+
+    What we worked out ourselves is not among them.
+    """
+    estimates = {
+        key: estimate
+        for key, estimate in pack.options[option].estimates.items()
+        if estimate.seen != "calculated"
+    }
 
     def order(key: str) -> tuple[bool, bool, bool]:
         # Within a group the pack's own order holds: larger trials stand before small ones.
@@ -99,7 +106,7 @@ def figure_words(pack: Pack, key: str, denominator: Denominator | None = None) -
     estimate = pack.estimate(key)
     words = pack.estimate_text[key]
     people = _("Studied in {people}, {time}.").format(people=words.population, time=words.time)
-    certainty = certainty_sentence(estimate, words.certainty_reason)
+    certainty = _("How sure: {certainty}.").format(certainty=certainty_label(estimate.certainty))
     if not estimate.checked:
         certainty += " " + _("To be confirmed: we have not seen this number in its source.")
     return FigureWords(
@@ -114,13 +121,6 @@ def sentence(pack: Pack, key: str, denominator: Denominator | None = None) -> st
     """Figure *key* as running text; see ``figure_words``."""
     words = figure_words(pack, key, denominator)
     return f"{words.outcome}. {words.numbers} {words.people} {words.certainty}"
-
-
-def certainty_sentence(estimate: Estimate, reason: str) -> str:
-    """How sure anyone can be, and why; the same words in the same place for every option."""
-    return _("How sure: {certainty}. {reason}").format(
-        certainty=certainty_label(estimate.certainty), reason=reason
-    )
 
 
 def certainty_label(certainty: str | None) -> str:
@@ -155,16 +155,30 @@ def _numbers(pack: Pack, key: str, estimate: Estimate, denominator: Denominator 
         return _counts(pack, key, estimate, denominator or estimate.denominator)
     if isinstance(estimate, Difference):
         return _difference(pack, key, estimate)
+    if isinstance(estimate, Means):
+        return _means(pack, key, estimate)
     if isinstance(estimate, Extra):
-        of = denominator or estimate.denominator
-        scale = of / estimate.denominator
-        more = _("{count} more of {of} people than with {comparator}").format(
-            count=show_number(estimate.value * scale),
-            of=show_number(of),
-            comparator=pack.estimate_text[key].comparator,
+        return _extra(pack, key, estimate, denominator or estimate.denominator)
+    if estimate.value is None:
+        return _("{low} to {high} {unit}.").format(
+            low=show_number(estimate.low or 0), high=show_number(estimate.high or 0), unit=estimate.unit
         )
-        return more + _range(estimate.low, estimate.high, scale) + "."
     return f"{show_number(estimate.value)} {estimate.unit}."
+
+
+def _extra(pack: Pack, key: str, estimate: Extra, of: Denominator) -> str:
+    scale = of / estimate.denominator
+    text = (
+        _("{count} fewer of {of} people than with {comparator}{range}.")
+        if estimate.value < 0
+        else _("{count} more of {of} people than with {comparator}{range}.")
+    )
+    return text.format(
+        count=show_number(abs(estimate.value) * scale),
+        of=show_number(of),
+        comparator=pack.estimate_text[key].comparator,
+        range=_signed_range(estimate, _("fewer"), _("more"), scale),
+    )
 
 
 def _counts(pack: Pack, key: str, estimate: Counts, of: Denominator) -> str:
@@ -186,38 +200,82 @@ def _counts(pack: Pack, key: str, estimate: Counts, of: Denominator) -> str:
 
 def _difference(pack: Pack, key: str, estimate: Difference) -> str:
     comparator = pack.estimate_text[key].comparator
+    spread = _signed_range(estimate, _("lower"), _("higher"))
+    way = _("lower") if estimate.value < 0 else _("higher")
     if estimate.scale_max is None:
-        text = _("a difference of {value} in standard units against {comparator}{range}.")
-        return text.format(
+        return _("on average {value} standard units {way} than with {comparator}{range}; {better}.").format(
             value=show_number(abs(estimate.value)),
+            way=way,
             comparator=comparator,
-            range=_signed_range(estimate),
+            range=spread,
+            better=_better(estimate),
         )
     text = _(
-        "on average {value} points {way} than with {comparator}, on a scale of 0 to {top}{range}."
+        "on average {points} {way} than with {comparator}{range}, on a scale of 0 to {top} where {better}."
     ).format(
-        value=show_number(abs(estimate.value)),
-        way=_("lower") if estimate.value < 0 else _("higher"),
+        points=_points(estimate.value),
+        way=way,
         comparator=comparator,
         top=show_number(estimate.scale_max),
-        range=_signed_range(estimate),
+        better=_better(estimate),
+        range=spread,
     )
     if estimate.noticeable:
         text += " " + _("Most people need about {points} to notice a difference.").format(
-            points=show_number(estimate.noticeable)
+            points=_points(estimate.noticeable)
         )
     return text
 
 
-def _signed_range(estimate: Difference) -> str:
+def _means(pack: Pack, key: str, estimate: Means) -> str:
+    text = (
+        _(
+            "on average {have} with it and {others} with {comparator}, on a scale of 0 to {top} where {better}."
+        )
+        if estimate.measured == "level"
+        else _(
+            "since the start, on average {have} with it and {others} with {comparator}, "
+            "on a scale of 0 to {top} where {better}."
+        )
+    )
+    return text.format(
+        have=_mean(estimate.with_option, estimate.measured),
+        others=_mean(estimate.without, estimate.measured),
+        comparator=pack.estimate_text[key].comparator,
+        top=show_number(estimate.scale_max),
+        better=_better(estimate),
+    )
+
+
+def _mean(value: float, measured: Literal["level", "change"]) -> str:
+    if measured == "level":
+        return show_number(value)
+    return f"{_points(value)} {_('lower') if value < 0 else _('higher')}"
+
+
+def _better(estimate: Difference | Means) -> str:
+    return _("lower is better") if estimate.better == "lower" else _("higher is better")
+
+
+def _points(value: float) -> str:
+    # Only exactly one point is singular; a fraction reads as a plural.
+    return ngettext("{count} point", "{count} points", 1 if abs(value) == 1 else 2).format(
+        count=show_number(abs(value))
+    )
+
+
+def _signed_range(estimate: Difference | Extra, below: str, above: str, scale: float = 1) -> str:
+    """The interval; the way of each bound is said where they differ. Empty where the source gives none."""
     if estimate.low is None or estimate.high is None:
         return ""
-    return _(" (could be {low} to {high})").format(low=_signed(estimate.low), high=_signed(estimate.high))
-
-
-def _signed(value: float) -> str:
-    way = _("lower") if value < 0 else _("higher")
-    return f"{show_number(abs(value))} {way}"
+    if estimate.low * estimate.high > 0:
+        smaller, larger = sorted((abs(estimate.low), abs(estimate.high)))
+        return _range(smaller, larger, scale)
+    low, high = (
+        f"{show_number(abs(bound) * scale)} {below if bound < 0 else above}"
+        for bound in (estimate.low, estimate.high)
+    )
+    return _(" (could be {low} to {high})").format(low=low, high=high)
 
 
 def _range(low: float | None, high: float | None, scale: float) -> str:

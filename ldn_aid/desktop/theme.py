@@ -52,13 +52,15 @@ QPushButton#primary {{ background: {accent}; color: {on_accent}; border: 1px sol
 #rail #h1 {{ padding: 0 0 8px 10px; }}
 QPushButton#rail-step {{ text-align: left; border: 2px solid transparent; background: transparent; padding: 4px 10px; }}
 QPushButton#rail-step:checked {{ background: {soft}; color: {accent}; }}
+QPushButton#link {{ border: 2px solid transparent; background: transparent; color: {accent}; text-decoration: underline;
+    padding: 2px 0; min-height: 24px; }}
 QPushButton#scale {{ padding: 0; min-width: {inner}px; }}
 QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox {{ background: {surface}; color: {text};
     border: 1px solid {line}; border-radius: 8px; padding: 6px 8px; selection-background-color: {accent};
     selection-color: {on_accent}; }}
 QLineEdit, QComboBox {{ min-height: {inner}px; }}
 QLineEdit[bad="true"] {{ border: 2px solid {alert_line}; }}
-QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus,
+QPushButton:focus, QPushButton#link:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus,
 QToolBar QToolButton:focus, QPushButton#rail-step:focus {{ border: 2px solid {focus}; }}
 QLabel#body:focus, QLabel#h3:focus, QLabel#hint:focus {{ border: 2px solid {focus}; border-radius: 4px; }}
 QScrollArea {{ border: none; }}

@@ -118,6 +118,7 @@ class Window(QMainWindow):
             ("size", _("Text size"), QKeySequence("Ctrl++"), self._next_text_size),
             ("theme", _("Colors"), QKeySequence("Ctrl+T"), self._next_theme),
             ("talk", _("What to say"), QKeySequence("F2"), self._toggle_talk),
+            ("sources", _("Evidence"), QKeySequence("F3"), self.show_sources),
             ("help", _("Keys"), standard.HelpContents, self._show_keys),
         ):
             action = QAction(text, self)
@@ -210,6 +211,12 @@ class Window(QMainWindow):
         from ldn_aid.desktop.safety_panel import SafetyPanel
 
         SafetyPanel(self.session, self.asker, self).open()
+
+    def show_sources(self) -> None:
+        """Open all sources, and how the evidence was made."""
+        from ldn_aid.desktop.evidence_panel import SourcesView
+
+        SourcesView(self.session.pack, self).open()
 
     def say(self, sentence: str) -> None:
         """One sentence at the top; empty takes it away."""
@@ -309,6 +316,6 @@ class Window(QMainWindow):
                 "Tab and Shift+Tab move, Space presses, arrows move inside a row of answers.\n"
                 "Alt+Left and Alt+Right: step back and on. Ctrl+1 to Ctrl+9: go to a step.\n"
                 "Ctrl+Z undo, Ctrl+Y or Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+O open, Ctrl+N new.\n"
-                "Ctrl++ text size, Ctrl+T colors, F2 what to say, F1 this list."
+                "Ctrl++ text size, Ctrl+T colors, F2 what to say, F3 evidence, F1 this list."
             ),
         )

@@ -12,6 +12,7 @@ from ldn_aid.comparison.figures import (
     sentence,
 )
 from ldn_aid.comparison.fit import line_up, weight_label
+from ldn_aid.comparison.provenance import source_line
 from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.evidence.freshness import date_warnings
@@ -308,22 +309,6 @@ def _sources(conversation: Conversation, pack: Pack) -> Iterator[Block]:
     )
     if keys:
         yield Bullets(tuple(source_line(pack, key) for key in keys), small=True)
-
-
-def source_line(pack: Pack, key: str) -> str:
-    """A citation with its identifiers and what was really read."""
-    source = pack.sources[key]
-    identifiers = [
-        text
-        for text in (
-            f"doi:{source.doi}" if source.doi else "",
-            f"PMID {source.pmid}" if source.pmid else "",
-            source.url or "",
-        )
-        if text
-    ]
-    note = f" {source.note}" if source.note else ""
-    return f"[{key}] {source.citation}. {', '.join(identifiers)}.{note}"
 
 
 def _listed(names: list[str]) -> str:

@@ -13,6 +13,7 @@ from ldn_aid.comparison.figures import (
     option_figures,
 )
 from ldn_aid.comparison.grid import grid_rows, safety_badge
+from ldn_aid.desktop.evidence_panel import FigureCard
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.findings import FindingList
@@ -133,13 +134,15 @@ class OptionsPage(Page):
             if figure is not None:
                 card.add(IconArray(figure))
             card.add(result_text(words.numbers, words.outcome))
-            parts = (
-                words.people,
-                mismatch(pack, key, kind),
-                words.certainty,
-                f"[{pack.estimate(key).source}]",
-            )
-            card.add(result_text(" ".join(filter(None, parts)), _("Who, how long, how sure"), "hint"))
+            parts = (words.people, mismatch(pack, key, kind), words.certainty)
+            about = QPushButton(_("About this number"))
+            about.setObjectName("link")
+            about.setAccessibleName(_("About this number: {outcome}").format(outcome=words.outcome))
+            about.clicked.connect(partial(self._about, key))
+            card.add(result_text(" ".join(filter(None, parts)), _("Who, how long, how sure"), "hint"), about)
+
+    def _about(self, key: str, _checked: bool = False) -> None:
+        FigureCard(self.session.pack, key, self).open()
 
     def _ask(self, place: int, _checked: bool = False) -> None:
         empty(self._answers)

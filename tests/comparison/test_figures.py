@@ -1,0 +1,119 @@
+"""How a figure is put into words and counted: absolute, both frames, one denominator, nothing unchecked drawn."""
+
+import re
+
+import pytest
+
+from ldn_aid.comparison.figures import (
+    common_denominator,
+    figure_words,
+    icon_array,
+    mismatch,
+    option_figures,
+    sentence,
+)
+from ldn_aid.evidence.models import Counts
+from ldn_aid.evidence.pack import load_pack
+from ldn_aid.terms import OptionId, PainKind
+
+_PACK = load_pack()
+_KEYS = tuple(key for file in _PACK.options.values() for key in file.estimates)
+
+_WORDS = {
+    "ldn_younger_response": "32 of 100 people have it and 68 do not, against 11 of 100 with a dummy pill (placebo) "
+    "(89 do not).",
+    "ldn_final_pain": "On average 0.34 points lower than with a dummy pill (placebo) (could be 0.95 lower to 0.27 higher), "
+    "on a scale of 0 to 10 where lower is better. Most people need about 1 point to notice a difference.",
+    "opioid_busse_pain": "On average 0.69 points lower than with a dummy pill (placebo) (could be 0.56 to 0.82), "
+    "on a scale of 0 to 10 where lower is better. Most people need about 1 point to notice a difference.",
+    "opioid_busse_response": "12 more of 100 people than with a dummy pill (placebo) (could be 10 to 14).",
+    "opioid_space_function": "On average 3.4 with it and 3.3 with other pain medicines, on a scale of 0 to 10 where lower "
+    "is better.",
+    "ldn_beaudette_function": "Since the start, on average 23 points lower with it and 22 points lower with a dummy pill "
+    "(placebo), on a scale of 0 to 70 where lower is better.",
+    "no_exercise_pain": "On average 0.33 standard units lower than with no exercise program (could be 0.08 to 0.58); lower "
+    "is better.",
+    "opioid_oud": "9 of 100 people have it and 91 do not (could be 6 to 15). There was no group to compare with.",
+    "ldn_block": "43 to 58 % of mu-opioid receptors within 8 hours of one dose of 5 mg.",
+}
+
+
+@pytest.mark.parametrize("key", _WORDS)
+def test_a_figure_in_words(key: str) -> None:
+    assert figure_words(_PACK, key).numbers == _WORDS[key]
+
+
+@pytest.mark.parametrize("key", [key for key in _KEYS if isinstance(_PACK.estimate(key), Counts)])
+def test_counts_say_both_frames_of_the_same_people(key: str) -> None:
+    for of in (100, 1000):
+        found = re.search(
+            r"([\d.,]+) of ([\d,]+) people have it and ([\d.,]+) do not", sentence(_PACK, key, of)
+        )
+        assert found, sentence(_PACK, key, of)
+        have, people, others = (float(number.replace(",", "")) for number in found.groups())
+        assert people == of
+        assert have + others == pytest.approx(of)
+
+
+@pytest.mark.parametrize("key", _KEYS)
+def test_an_unchecked_figure_says_so_and_is_never_drawn(key: str) -> None:
+    estimate = _PACK.estimate(key)
+    assert ("To be confirmed" in sentence(_PACK, key)) == (not estimate.checked)
+    if not estimate.checked:
+        assert icon_array(_PACK, key) is None
+
+
+@pytest.mark.parametrize("key", [key for key in _KEYS if icon_array(_PACK, key)])
+def test_a_drawing_shows_whole_people_out_of_one_denominator_with_its_words(key: str) -> None:
+    for of in (100, 1000):
+        figure = icon_array(_PACK, key, of)
+        assert figure is not None
+        assert figure.denominator == of
+        assert len(figure.groups) == 2
+        assert all(0 <= people <= of for _group, people in figure.groups)
+        assert figure.caption == sentence(_PACK, key, of)
+        assert "How sure" in figure.caption
+
+
+def test_figures_for_the_persons_pain_come_first() -> None:
+    fibromyalgia = option_figures(_PACK, OptionId.NSAID, PainKind.FIBROMYALGIA)
+    assert fibromyalgia.benefit == "nsaid_fm_response30"
+    assert fibromyalgia.harm == "nsaid_fm_any"
+    back = option_figures(_PACK, OptionId.NSAID, PainKind.LOW_BACK)
+    assert back.benefit == "nsaid_back_pain"
+    for option in OptionId:
+        for kind in (None, *PainKind):
+            ours = option_figures(_PACK, option, kind)
+            assert set(ours.benefits) == set(option_figures(_PACK, option, None).benefits)
+            fits = [kind in _PACK.estimate(key).pain_kinds for key in ours.benefits]
+            assert fits == sorted(fits, reverse=True)
+
+
+def test_what_we_worked_out_ourselves_is_not_shown_to_patients() -> None:
+    options = dict(_PACK.options)
+    ldn = options[OptionId.LDN]
+    ours = ldn.estimates["ldn_final_pain"].model_copy(update={"seen": "calculated"})
+    options[OptionId.LDN] = ldn.model_copy(update={"estimates": {**ldn.estimates, "ldn_final_pain": ours}})
+    pack = _PACK.model_copy(update={"options": options})
+    assert "ldn_final_pain" in option_figures(_PACK, OptionId.LDN, None).benefits
+    assert "ldn_final_pain" not in option_figures(pack, OptionId.LDN, None).benefits
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "expected"),
+    [
+        ("ldn_final_pain", PainKind.LOW_BACK, "Not known for your kind of pain."),
+        ("ldn_final_pain", PainKind.FIBROMYALGIA, ""),
+        ("ldn_final_pain", None, ""),
+        ("opioid_busse_pain", PainKind.CRPS, ""),
+    ],
+)
+def test_evidence_from_another_kind_of_pain_says_so(key: str, kind: PainKind | None, expected: str) -> None:
+    assert mismatch(_PACK, key, kind) == expected
+
+
+def test_one_view_has_one_denominator() -> None:
+    assert common_denominator(_PACK, ("opioid_constipation", "ldn_innova_any")) == 100
+    assert common_denominator(_PACK, ("opioid_constipation", "opioid_fracture")) == 1000
+    assert common_denominator(_PACK, ()) == 100
+    assert "150 of 1,000 people have it and 850 do not" in sentence(_PACK, "opioid_constipation", 1000)
