@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-from ldn_aid.evidence.models import Counts, Pack
+from ldn_aid.evidence.models import Counts, Extra, Pack, Quantity
 from ldn_aid.evidence.readability import exempt_words, reading
 from ldn_aid.terms import OptionId
 
@@ -107,12 +107,21 @@ def _row(row: str, what: str, kind: Literal["gate", "quality"], problems: Iterat
 
 
 def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Every sentence that a patient may read, with its place."""
     for option, words in pack.option_text.items():
         for question, text in words.cells.items():
             yield f"{option}.{question}", text
-    for name, texts in (("opening", pack.opening_text), ("about", pack.about_text)):
+    for name, texts in (
+        ("opening", pack.opening_text),
+        ("about", pack.about_text),
+        ("questions", pack.question_text),
+    ):
         for key, text in texts.items():
             yield f"{name}.{key}", text
+    for key, figure in pack.estimate_text.items():
+        yield f"estimates.{key}", " ".join(figure.model_dump().values())
+    for attribute, thing in pack.attribute_text.items():
+        yield f"values.{attribute}", f"{thing.name} {thing.explain}"
     for attribute, row in pack.fit_text.items():
         for option, text in row.items():
             yield f"fit.{attribute}.{option}", text
@@ -134,11 +143,12 @@ def _options(pack: Pack, _today: date) -> Iterator[str]:
             yield f"{option} is missing"
 
 
-def _cell_filled(question: str) -> Callable[[Pack, date], Iterator[str]]:
+def _cells_filled(*questions: str) -> Callable[[Pack, date], Iterator[str]]:
     def check(pack: Pack, _today: date) -> Iterator[str]:
         for option, words in pack.option_text.items():
-            if not words.cells.get(question, "").strip():
-                yield f"{option}: {question} is empty"
+            for question in questions:
+                if not words.cells.get(question, "").strip():
+                    yield f"{option}: {question} is empty"
 
     return check
 
@@ -208,7 +218,7 @@ def _denominators(pack: Pack, _today: date) -> Iterator[str]:
     for option, file in pack.options.items():
         by_outcome: dict[str, set[int]] = {}
         for estimate in file.estimates.values():
-            if isinstance(estimate, Counts):
+            if isinstance(estimate, Counts | Extra):
                 by_outcome.setdefault(estimate.outcome, set()).add(estimate.denominator)
         for outcome, found in by_outcome.items():
             if len(found) > 1:
@@ -224,8 +234,10 @@ def _stated(pack: Pack, _today: date) -> Iterator[str]:
 
 def _numbered(pack: Pack, _today: date) -> Iterator[str]:
     for option, file in pack.options.items():
-        harms = [one for one in file.estimates.values() if one.direction == "harm"]
-        benefits = [one for one in file.estimates.values() if one.direction == "benefit"]
+        # A price or a time is no number of what an option does.
+        effects = [one for one in file.estimates.values() if not isinstance(one, Quantity)]
+        harms = [one for one in effects if one.direction == "harm"]
+        benefits = [one for one in effects if one.direction == "benefit"]
         words = pack.option_text[option].cells
         if not benefits and "do not know" not in words["how_many_helped"]:
             yield f"{option}: no benefit has a number, and the text does not say so"
@@ -244,15 +256,24 @@ def _readable(pack: Pack, _today: date) -> Iterator[str]:
             grade = reading(text, exempt=spared).grade
             if grade > _HARDEST_GRADE + 2:
                 yield f"{option}.{question}: grade {grade}"
+    for name, texts in (("opening", pack.opening_text), ("about", pack.about_text)):
+        grade = reading(" ".join(texts.values()), exempt=spared).grade
+        if grade > _HARDEST_GRADE:
+            yield f"{name}: grade {grade}"
 
 
 _Check = tuple[str, str, Literal["gate", "quality"], Callable[[Pack, date], Iterator[str]]]
 _CHECKS: tuple[_Check, ...] = (
     ("Q1", "describes the condition, the decision and its limits", "gate", _decision),
     ("Q3", "all five options, no new medicine among them (N6)", "gate", _options),
-    ("Q4", "a benefit answer for every option", "gate", _cell_filled("how_many_helped")),
-    ("Q5", "side effects and serious harms for every option", "gate", _cell_filled("serious_harms")),
-    ("Q6", "what daily life with it is like", "gate", _cell_filled("daily_life")),
+    ("Q4", "a benefit answer for every option", "gate", _cells_filled("how_many_helped")),
+    (
+        "Q5",
+        "side effects and serious harms for every option",
+        "gate",
+        _cells_filled("side_effects", "serious_harms"),
+    ),
+    ("Q6", "what daily life with it is like", "gate", _cells_filled("daily_life")),
     ("C1", "balance: each row within 20 % of its mean length", "quality", _balance),
     ("C2", "every answer names its sources", "gate", _sourced),
     ("C3", "search, release and review dates in order", "gate", _dates),

@@ -16,7 +16,7 @@ from ldn_aid.terms import OptionId, PainKind, ValueAttribute
 class Record(BaseModel):
     """A frozen, strict piece of evidence data that refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -70,12 +70,18 @@ class _Figure(Record):
     seen: Seen
     certainty: Certainty
     certainty_by: Literal["source", "this_pack"]
-    participants: int | None = None
+    participants: Annotated[int, Field(gt=0)] | None = None
 
     @property
     def checked(self) -> bool:
         """Whether the figure was read in the source itself; if not, it is "to be confirmed"."""
         return self.seen == "abstract"
+
+
+def _check_interval(low: float | None, value: float | None, high: float | None) -> None:
+    known = [bound for bound in (low, value, high) if bound is not None]
+    if known != sorted(known):
+        raise ValueError(f"low, value and high are out of order ({', '.join(map(str, known))})")
 
 
 class Counts(_Figure):
@@ -89,14 +95,13 @@ class Counts(_Figure):
     )
     with_low: float | None = None
     with_high: float | None = None
-    difference_low: float | None = None
-    difference_high: float | None = None
 
     @model_validator(mode="after")
-    def _fits_the_denominator(self) -> "Counts":
+    def _holds_together(self) -> "Counts":
         for value in (self.with_option, self.without, self.with_low, self.with_high):
             if value is not None and not 0 <= value <= self.denominator:
                 raise ValueError(f"{value} is not within 0 to {self.denominator}")
+        _check_interval(self.with_low, self.with_option, self.with_high)
         return self
 
     @property
@@ -118,9 +123,34 @@ class Difference(_Figure):
     noticeable: float | None = Field(None, description="Smallest difference people usually notice.")
     better: Literal["lower", "higher"] = "lower"
 
+    @model_validator(mode="after")
+    def _holds_together(self) -> "Difference":
+        _check_interval(self.low, self.value, self.high)
+        if self.scale_max is not None and abs(self.value) > self.scale_max:
+            raise ValueError(f"{self.value} is more than the whole scale of 0 to {self.scale_max}")
+        return self
+
+
+class Means(_Figure):
+    """The average of each group, where the source gives no interval for their difference."""
+
+    kind: Literal["means"]
+    measured: Literal["level", "change"] = Field(description="At the end, or from start to end.")
+    with_option: float
+    without: float
+    scale_max: Annotated[float, Field(gt=0)]
+    better: Literal["lower", "higher"] = "lower"
+
+    @model_validator(mode="after")
+    def _fits_the_scale(self) -> "Means":
+        for value in (self.with_option, self.without):
+            if abs(value) > self.scale_max or (self.measured == "level" and value < 0):
+                raise ValueError(f"{value} does not fit the scale of 0 to {self.scale_max}")
+        return self
+
 
 class Extra(_Figure):
-    """Only the extra people per *denominator* is known, not the two groups."""
+    """Only the extra people per *denominator* is known, not the two groups; negative means fewer."""
 
     kind: Literal["extra"]
     denominator: Literal[100, 1000]
@@ -128,18 +158,35 @@ class Extra(_Figure):
     low: float | None = None
     high: float | None = None
 
+    @model_validator(mode="after")
+    def _holds_together(self) -> "Extra":
+        _check_interval(self.low, self.value, self.high)
+        for value in (self.value, self.low, self.high):
+            if value is not None and abs(value) > self.denominator:
+                raise ValueError(f"{value} is more than all {self.denominator} people")
+        return self
+
 
 class Quantity(_Figure):
-    """Any other figure used in wording: a price, a time, a laboratory share."""
+    """Any other figure used in wording: a price, a time, a laboratory share. *low* and *high* are its range;
+    *value* is None where the source gives the range alone.
+    """
 
     kind: Literal["quantity"]
-    value: float
+    value: float | None = None
     low: float | None = None
     high: float | None = None
     unit: str
 
+    @model_validator(mode="after")
+    def _holds_together(self) -> "Quantity":
+        if self.value is None and (self.low is None or self.high is None):
+            raise ValueError("give a value, or both low and high")
+        _check_interval(self.low, self.value, self.high)
+        return self
 
-Estimate = Annotated[Counts | Difference | Extra | Quantity, Field(discriminator="kind")]
+
+Estimate = Annotated[Counts | Difference | Means | Extra | Quantity, Field(discriminator="kind")]
 
 
 class Cell(Record):

@@ -112,9 +112,14 @@ class _Reader:
             return shape.validate_json(json.dumps(raw, default=_as_text))
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
-            place = ".".join(str(part) for part in first["loc"])
+            place = ".".join(str(part) for part in _as_written(first["loc"]))
             message = first["msg"].removeprefix("Value error, ")
             raise UserError(f"{path}, {place}: {message}; correct it there.") from None
+
+
+def _as_written(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """The place as it stands in the file: pydantic puts a figure's kind between its name and its field."""
+    return loc[:2] + loc[3:] if loc[:1] == ("estimates",) else loc
 
 
 def _as_text(value: Any) -> str:
@@ -151,6 +156,8 @@ def _dangling(pack: Pack, text: str) -> Iterator[str]:
                 if key not in file.estimates:
                     yield f"{place}, cells.{question}.estimates: this file has no estimate {key}; add it."
             yield from _unknown_sources(pack, f"{place}, cells.{question}.sources", cell.sources)
+    for question in sorted({key for key in pack.questions if pack.questions.count(key) > 1}):
+        yield f"questions.toml, order: {question} stands there twice; remove one."
     yield from _differences(f"{text}/questions.toml", pack.question_text, pack.questions)
     yield from _differences(f"{text}/estimates.toml", pack.estimate_text, tuple(estimates))
     yield from _differences(f"{text}/values.toml", pack.attribute_text, tuple(ValueAttribute))
@@ -183,11 +190,16 @@ def _rendered(pack: Pack, folder: Path, text: str) -> Pack:
 
     def fill(words: str, place: str) -> str:
         try:
-            return render(words, estimates)
+            filled = render(words, estimates)
         except KeyError as unknown:
             raise UserError(
                 f"{folder}/{text}/{place}: there is no figure {unknown.args[0]}; check its spelling."
             ) from None
+        if "{" in filled or "}" in filled:
+            raise UserError(
+                f"{folder}/{text}/{place}: a brace is left over; a figure is written {{name.field}}."
+            )
+        return filled
 
     option_text = {
         option: words.model_copy(

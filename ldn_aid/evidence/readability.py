@@ -48,7 +48,7 @@ def _syllables(word: str) -> int:
         groups -= 1
     if word.endswith("ed") and groups > 1 and word[-3] not in "td":
         groups -= 1
-    return max(1, groups if abs(groups - hyphenated) <= 1 else hyphenated)
+    return max(1, groups, hyphenated)
 
 
 @cache

@@ -11,9 +11,10 @@ _THOUSANDS = 1000
 
 def show_number(value: float) -> str:
     """*value* for reading: whole where it is whole, else with the decimals it was given, at most two."""
-    if value == int(value):
-        return f"{int(value):,}" if abs(value) >= _THOUSANDS else str(int(value))
-    return f"{value:.2f}".rstrip("0")
+    rounded = round(value, 2)
+    if rounded == int(rounded):
+        return f"{int(rounded):,}" if abs(rounded) >= _THOUSANDS else str(int(rounded))
+    return f"{rounded:,.2f}".rstrip("0")
 
 
 def render(text: str, estimates: Mapping[str, Estimate]) -> str:

@@ -1,0 +1,37 @@
+"""A copy of the pack that ships, to plant faults in."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ldn_aid import resources
+from ldn_aid.evidence import opening
+from ldn_aid.evidence.models import Pack
+from ldn_aid.evidence.pack import load_pack
+
+
+class PackCopy:
+    """A pack folder that a test may spoil."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace the first *old* in file *name*; it must be there."""
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{name} does not hold {old!r}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def load(self) -> Pack:
+        """The pack as it now stands."""
+        return load_pack(self.folder)
+
+
+@pytest.fixture
+def pack_copy(tmp_path: Path) -> PackCopy:
+    """The pack that ships, in a folder of the test's own."""
+    folder = tmp_path / "pack"
+    shutil.copytree(resources.path(opening.FOLDER), folder)
+    return PackCopy(folder)
