@@ -36,6 +36,12 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or changes the settings and the store of whoever runs it."""
+    monkeypatch.setenv("LDN_AID_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(autouse=True)
 def delete_later(request: pytest.FixtureRequest) -> Iterator[None]:
     """Deliver Qt's deferred deletions, so that no test leaves windows to the next."""
     yield

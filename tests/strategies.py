@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from ldn_aid.conversation.base import Section
-from ldn_aid.conversation.model import Conversation
+from ldn_aid.conversation.model import SCHEMA_VERSION, Conversation
 from ldn_aid.conversation.sections import (
     Decision,
     Discussion,
@@ -73,7 +73,7 @@ medicines = st.builds(
 )
 conversations = st.builds(
     Conversation,
-    schema_version=st.just(1),
+    schema_version=st.just(SCHEMA_VERSION),
     start=st.builds(Start, patient=texts, clinician=texts, clinic=texts, clinic_phone=texts),
     pain=st.builds(Pain, known_cause=texts, story=texts, tried=st.just(())),
     medicines=medicines,

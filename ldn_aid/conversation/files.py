@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ldn_aid.conversation.migrate import OLDEST, migrated
 from ldn_aid.conversation.model import SCHEMA_VERSION, Conversation
 from ldn_aid.errors import UserError
 
@@ -57,14 +58,17 @@ def parse_conversation(data: bytes, name: str) -> Conversation:
         raise UserError(
             f"{name} is not a conversation: its JSON cannot be read; choose another file."
         ) from None
-    _check_version(raw, name)
+    version = _version(raw, name)
+    if version < SCHEMA_VERSION:
+        data = json.dumps(migrated(raw, SCHEMA_VERSION)).encode()
     try:
         return Conversation.model_validate_json(data)
     except ValidationError as error:
         raise UserError(f"{name}, {describe(error)}") from None
 
 
-def _check_version(raw: Any, name: str) -> None:
+def _version(raw: Any, name: str) -> int:
+    """The file's version, one that can be read."""
     if not isinstance(raw, dict):
         raise UserError(f"{name} does not hold a conversation (a JSON object); choose another file.")
     version = raw.get("schema_version")
@@ -78,11 +82,12 @@ def _check_version(raw: Any, name: str) -> None:
             f"{name}, schema_version: the file is of version {version}, newer than this LDN Aid reads "
             f"({SCHEMA_VERSION}); open it with a newer LDN Aid."
         )
-    if version < SCHEMA_VERSION:
+    if version < OLDEST:
         raise UserError(
             f"{name}, schema_version: there is no version {version}; "
             f"files of this version say {SCHEMA_VERSION}."
         )
+    return version
 
 
 _MENDS = {

@@ -16,7 +16,7 @@ from ldn_aid.conversation.sections import (
     Start,
 )
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 
 class Conversation(Section):
@@ -25,7 +25,7 @@ class Conversation(Section):
     In every section null means "not answered", which is different from every answer.
     """
 
-    schema_version: Literal[1] = Field(description="Version of this file format.")
+    schema_version: Literal[2] = Field(description="Version of this file format.")
     language: Literal["en"] = "en"
     # Defaults need no validation; so no validator is built on the start path.
     start: Start = Start.model_construct()

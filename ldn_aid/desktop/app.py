@@ -10,7 +10,9 @@ from ldn_aid.conversation.model import Conversation
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import Theme
 from ldn_aid.desktop.window import Window
+from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
+from ldn_aid.store.settings import Settings, default_settings, load_settings
 
 
 def make_application() -> QApplication:
@@ -21,13 +23,14 @@ def make_application() -> QApplication:
     return application
 
 
-def open_window(conversation: Conversation, today: date) -> Window:
-    """A shown window on *conversation*. Needs a running QApplication."""
+def open_window(conversation: Conversation, today: date, settings: Settings | None = None) -> Window:
+    """A shown window on *conversation*, by default with a new clinic's settings. Needs a running QApplication."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise TypeError("make a QApplication first")
-    theme = Theme(application)
-    session = Session(conversation, today)
+    settings = settings or default_settings()
+    theme = Theme(application, settings)
+    session = Session(conversation, today, settings)
     window = Window(session, theme)
     window.show()
     return window
@@ -36,7 +39,9 @@ def open_window(conversation: Conversation, today: date) -> Window:
 def run(conversation: Conversation, today: date) -> int:
     """Open the window and stay until it is closed; the exit code."""
     application = make_application()
-    window = open_window(conversation, today)
+    settings, problem = _settings()
+    window = open_window(conversation, today, settings)
+    window.say(problem)
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         # No answer goes into the message: an error's text may quote what was typed.
@@ -48,3 +53,11 @@ def run(conversation: Conversation, today: date) -> int:
 
     sys.excepthook = report
     return application.exec()
+
+
+def _settings() -> tuple[Settings, str]:
+    """This user's settings; the defaults, and what to say, where the file cannot be read."""
+    try:
+        return load_settings(), ""
+    except UserError as error:
+        return default_settings(), _("Your settings were not read. {why}").format(why=error)

@@ -14,6 +14,7 @@ from ldn_aid.terms import Step
 if TYPE_CHECKING:
     from ldn_aid.evidence.models import Pack
     from ldn_aid.safety.findings import Assessment
+    from ldn_aid.store.settings import Settings
 
 
 class Session(QObject):
@@ -26,9 +27,10 @@ class Session(QObject):
     changed = Signal()
     go_to = Signal(Step)
 
-    def __init__(self, conversation: Conversation, today: date) -> None:
+    def __init__(self, conversation: Conversation, today: date, settings: "Settings") -> None:
         super().__init__()
         self.today = today
+        self.settings = settings
         self._history = History(conversation)
         self._assessed: tuple[Conversation, Assessment] | None = None
 

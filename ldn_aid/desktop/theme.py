@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from ldn_aid import resources
+from ldn_aid.store.settings import Settings
 
 ThemeName = Literal["light", "dark", "contrast"]
 GRID = 8
@@ -74,10 +75,10 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 class Theme:
     """The look in use. One instance, made by the application, handed to what paints itself."""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, settings: Settings) -> None:
         self._application = application
-        self.name: ThemeName = self._system_theme()
-        self.percent = 100
+        self.name: ThemeName = self._system_theme() if settings.theme == "system" else settings.theme
+        self.percent: int = settings.text_percent
         for file in sorted(resources.path("fonts").glob("Atkinson*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
         self.apply()

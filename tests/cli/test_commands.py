@@ -149,9 +149,9 @@ def test_without_a_display_the_demo_writes_a_pdf(
 def _bad_inputs(folder: Path) -> dict[str, Path]:
     files = {
         "empty": b"",
-        "truncated": b'{"schema_version": 1, "pain": {',
+        "truncated": b'{"schema_version": 2, "pain": {',
         "future": b'{"schema_version": 99}',
-        "wrong-type": b'{"schema_version": 1, "pain": 7}',
+        "wrong-type": b'{"schema_version": 2, "pain": 7}',
         "binary": bytes(range(256)) * 10,
         "huge": b" " * 50_000_000,
     }

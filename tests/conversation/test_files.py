@@ -25,8 +25,8 @@ def test_what_we_write_fits_the_published_schema() -> None:
 
 
 def test_not_answered_differs_from_none_of_these() -> None:
-    nothing = parse_conversation(b'{"schema_version": 1}', "file")
-    none_of_these = parse_conversation(b'{"schema_version": 1, "medicines": {"forgotten": []}}', "file")
+    nothing = parse_conversation(b'{"schema_version": 2}', "file")
+    none_of_these = parse_conversation(b'{"schema_version": 2, "medicines": {"forgotten": []}}', "file")
     assert nothing.medicines.forgotten is None
     assert none_of_these.medicines.forgotten == ()
 
@@ -34,23 +34,23 @@ def test_not_answered_differs_from_none_of_these() -> None:
 BAD = {
     b"": "is empty",
     b"  \n": "is empty",
-    b'{"schema_version": 1': "line 1, column 21",
+    b'{"schema_version": 2': "line 1, column 21",
     b"\xff\xfe": "not UTF-8",
     b"[]": "JSON object",
     b"{}": "schema_version",
-    b'{"schema_version": 2}': "newer than this LDN Aid",
+    b'{"schema_version": 3}': "newer than this LDN Aid",
     b'{"schema_version": 0}': "there is no version 0",
     b'{"schema_version": true}': "schema_version",
     b'{"schema_version": "1"}': "schema_version",
-    b'{"schema_version": 1, "pian": {}}': "pian: there is no such field",
-    b'{"schema_version": 1, "pain": {"peg": {"pain": 11}}}': "pain.peg.pain: input should be less than",
-    b'{"schema_version": 1, "pain": {"peg": {"pain": "6"}}}': "pain.peg.pain: input should be a valid",
-    b'{"schema_version": 1, "medicines": {"opioids": [{"product": "x", "strength": 0}]}}': (
+    b'{"schema_version": 2, "pian": {}}': "pian: there is no such field",
+    b'{"schema_version": 2, "pain": {"peg": {"pain": 11}}}': "pain.peg.pain: input should be less than",
+    b'{"schema_version": 2, "pain": {"peg": {"pain": "6"}}}': "pain.peg.pain: input should be a valid",
+    b'{"schema_version": 2, "medicines": {"opioids": [{"product": "x", "strength": 0}]}}': (
         "medicines.opioids[0].strength: input should be greater than 0"
     ),
-    b'{"schema_version": 1, "medicines": {"opioids": [{"product": "x", "strength": NaN}]}}': "strength",
-    b'{"schema_version": 1, "start": {"visit_date": "23.11.2026"}}': "start.visit_date",
-    b'{"schema_version": 1, "goals": {"matters": [{"attribute": "sleep"}, {"attribute": "sleep"}]}}': (
+    b'{"schema_version": 2, "medicines": {"opioids": [{"product": "x", "strength": NaN}]}}': "strength",
+    b'{"schema_version": 2, "start": {"visit_date": "23.11.2026"}}': "start.visit_date",
+    b'{"schema_version": 2, "goals": {"matters": [{"attribute": "sleep"}, {"attribute": "sleep"}]}}': (
         "only once"
     ),
     b"[" * 100_000: "cannot be read",
@@ -70,7 +70,7 @@ def test_a_bad_file_gets_one_sentence(data: bytes) -> None:
 
 
 def test_the_sentence_never_repeats_what_was_typed() -> None:
-    data = b'{"schema_version": 1, "pain": {"kind": "my secret story"}}'
+    data = b'{"schema_version": 2, "pain": {"kind": "my secret story"}}'
     with pytest.raises(UserError) as caught:
         parse_conversation(data, "visit.json")
     assert "secret" not in str(caught.value)

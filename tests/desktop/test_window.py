@@ -109,7 +109,7 @@ def test_a_save_that_fails_says_so_and_stays_unsaved(
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", '{"schema_version": 99}', "[]", '{"schema_version": 1, "x": 1}']
+    "content", ["", "{", '{"schema_version": 99}', "[]", '{"schema_version": 2, "x": 1}']
 )
 def test_a_bad_file_leaves_the_conversation_alone(
     window_on: WindowOn, answers: Answers, tmp_path: Path, content: str

@@ -14,7 +14,7 @@ from tests.strategies import TODAY, conversations
 
 
 def _assess(**sections: object) -> Assessment:
-    data = json.dumps({"schema_version": 1} | sections).encode()
+    data = json.dumps({"schema_version": 2} | sections).encode()
     return assess(parse_conversation(data, "case"), TODAY)
 
 

@@ -76,7 +76,7 @@ TABLE = [
 
 
 def _conversation(medicines: str, rest: str = "") -> Conversation:
-    return parse_conversation(f'{{"schema_version": 1, "medicines": {{{medicines}}}{rest}}}'.encode(), "case")
+    return parse_conversation(f'{{"schema_version": 2, "medicines": {{{medicines}}}{rest}}}'.encode(), "case")
 
 
 @pytest.mark.parametrize(("case", "medicines", "status", "earliest"), TABLE, ids=[row[0] for row in TABLE])

@@ -73,7 +73,7 @@ def test_the_table(product, strength, unit, units, times, mme) -> None:  # type:
 
 def _total(medicines: str) -> tuple[object, bool]:
     total = mme_total(
-        parse_conversation(f'{{"schema_version": 1, "medicines": {medicines}}}'.encode(), "case")
+        parse_conversation(f'{{"schema_version": 2, "medicines": {medicines}}}'.encode(), "case")
     )
     return total.total, total.complete
 
