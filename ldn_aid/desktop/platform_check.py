@@ -30,6 +30,14 @@ def check_platform() -> None:
             f"The window needs system packages that are missing; install {' '.join(missing)} "
             f"(on Debian or Ubuntu: apt-get install {' '.join(missing)})."
         )
+    screens = platform or "wayland;xcb"
+    reached = (
+        ("wayland" in screens and has_wayland and _reaches_wayland())
+        or ("xcb" in screens and has_x11 and _reaches_x11())
+        or not ("wayland" in screens or "xcb" in screens)
+    )
+    if not reached:
+        raise NoDisplay("The display cannot be reached from here.")
 
 
 def _loads(library: str) -> bool:
@@ -38,3 +46,29 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _reaches_x11() -> bool:
+    """Whether an X server answers at DISPLAY; true where libxcb is not there to ask."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    reached = not xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return reached
+
+
+def _reaches_wayland() -> bool:
+    """Whether a compositor answers at WAYLAND_DISPLAY; true where libwayland is not there to ask."""
+    try:
+        wayland = ctypes.CDLL("libwayland-client.so.0")
+    except OSError:
+        return True
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    connection = wayland.wl_display_connect(None)
+    if connection:
+        wayland.wl_display_disconnect(ctypes.c_void_p(connection))
+    return bool(connection)

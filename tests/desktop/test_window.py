@@ -1,6 +1,8 @@
 """The window: files, leaving, new people, errors. Nothing typed is lost, nobody's answers reach the next."""
 
+import sys
 from collections.abc import Callable
+from ctypes.util import find_library
 from datetime import date
 from pathlib import Path
 
@@ -267,6 +269,23 @@ def test_a_missing_library_is_named_with_its_package(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.setattr(platform_check, "_loads", lambda library: not library.startswith("libxcb-cursor"))
     with pytest.raises(UserError, match="install libxcb-cursor0 "):
+        platform_check.check_platform()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 and Wayland")
+@pytest.mark.parametrize(("variable", "library"), [("DISPLAY", "xcb"), ("WAYLAND_DISPLAY", "wayland-client")])
+def test_a_display_that_does_not_answer_is_no_display(
+    variable: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ldn_aid.desktop import platform_check
+
+    if find_library(library) is None:
+        pytest.skip(f"lib{library} is not there to ask")
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, ":4095")
+    monkeypatch.setattr(platform_check, "_loads", lambda _library: True)
+    with pytest.raises(platform_check.NoDisplay, match="cannot be reached"):
         platform_check.check_platform()
 
 
