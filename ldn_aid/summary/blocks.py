@@ -25,11 +25,24 @@ class Para:
 
 
 @dataclass(frozen=True)
-class Bullets:
-    """A list of short texts; ``small`` for references."""
+class Linked:
+    """A list item with the web address that it can be found under; both are printed."""
 
-    items: tuple[str, ...]
+    text: str
+    address: str
+    """Absolute, ``https://…``."""
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.address}".strip()
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of short texts; ``small`` for references, ``numbered`` where the order matters."""
+
+    items: tuple[str | Linked, ...]
     small: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,10 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
+    shares: tuple[float, ...] = ()
+    """Relative column widths; left out, they follow from the text."""
+    write: bool = False
+    """A form to fill in by hand: boxes with room to write, such as a diary."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +72,42 @@ class IconArray:
 
 @dataclass(frozen=True)
 class WriteLines:
-    """Empty ruled lines to write on."""
+    """Empty ruled lines to write on, after the words of ``label``."""
 
     count: int
+    label: str = ""
 
 
-Block = Heading | Para | Bullets | Table | IconArray | WriteLines
+@dataclass(frozen=True)
+class Box:
+    """Blocks that belong together in a frame. ``kind`` says why; the decision is the largest and comes first."""
+
+    blocks: tuple["Block", ...]
+    kind: Literal["decision", "warning", "note"] = "note"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks side by side, read column by column; one below another where there is no room."""
+
+    columns: tuple[tuple["Block", ...], ...]
+
+
+@dataclass(frozen=True)
+class WalletCard:
+    """A card to cut out and fold: front and back of the size of a bank card, with cutting and folding lines."""
+
+    title: str
+    front: tuple[str, ...]
+    back: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts a new page."""
+
+
+Block = Heading | Para | Bullets | Table | IconArray | WriteLines | Box | Columns | WalletCard | PageBreak
 
 
 @dataclass(frozen=True)
@@ -74,3 +121,5 @@ class Document:
     """Running head: the patient's name and the date."""
     footer: tuple[str, ...] = field(default=())
     """Running foot: version, content hash, funding."""
+    points: Literal[10, 12] = 12
+    """Size of the text on paper; 12 for whatever a patient reads, 10 for a dense record."""

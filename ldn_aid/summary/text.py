@@ -1,29 +1,65 @@
 """A document as plain text, for pasting into a record and for reading beside the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, IconArray, Para, Table, WriteLines
+from ldn_aid.summary.blocks import (
+    Block,
+    Box,
+    Bullets,
+    Columns,
+    Document,
+    Heading,
+    IconArray,
+    PageBreak,
+    Para,
+    Table,
+    WalletCard,
+)
+
+_LINE = "_" * 40
 
 
 def plain_text(document: Document) -> str:
     """*document* as lines of text; nothing that the PDF says in words is left out."""
     lines = [document.header] if document.header else []
-    for block in document.blocks:
-        lines += _lines(block)
+    lines += _all_lines(document.blocks)
     return "\n".join([*lines, *document.footer]).strip() + "\n"
 
 
+def _all_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield from _lines(block)
+
+
 def _lines(block: Block) -> Iterator[str]:
-    if isinstance(block, Heading):
-        yield ""
-        yield block.text.upper() if block.level < 3 else block.text
-    elif isinstance(block, Para):
-        yield block.text
-    elif isinstance(block, Bullets):
-        yield from (f"- {item}" for item in block.items)
-    elif isinstance(block, Table):
-        yield from (" | ".join(row) for row in block.rows)
-    elif isinstance(block, IconArray):
-        yield block.caption
-    elif isinstance(block, WriteLines):
-        yield from ["_" * 40] * block.count
+    match block:
+        case Heading():
+            yield ""
+            yield block.text.upper() if block.level < 3 else block.text
+        case Para():
+            yield block.text
+        case Bullets():
+            for number, item in enumerate(block.items, 1):
+                yield f"{number}. {item}" if block.numbered else f"- {item}"
+        case Table():
+            if block.caption:
+                yield block.caption
+            yield " | ".join(block.header)
+            yield from (" | ".join(row) for row in block.rows)
+        case IconArray():
+            yield block.caption
+        case Box():
+            yield from _all_lines(block.blocks)
+        case Columns():
+            for column in block.columns:
+                yield from _all_lines(column)
+        case WalletCard():
+            yield ""
+            yield block.title
+            yield from (*block.front, *block.back)
+        case PageBreak():
+            yield ""
+        case _:
+            if block.label:
+                yield block.label
+            yield from [_LINE] * block.count

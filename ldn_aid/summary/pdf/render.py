@@ -15,6 +15,7 @@ from reportlab.platypus import (
     Frame,
     HRFlowable,
     KeepTogether,
+    PageBreak,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -132,14 +133,28 @@ class _Writer:
         elif isinstance(block, blocks.Bullets):
             points = 10 if block.small and self.scale == 1 else 12
             style = self._style(points, leftIndent=14 * self.scale, bulletIndent=2, spaceAfter=3 * self.scale)
-            for item in block.items:
-                yield self._paragraph(item, style, bulletText="•")
+            for number, item in enumerate(block.items, 1):
+                yield self._paragraph(str(item), style, bulletText=f"{number}." if block.numbered else "•")
             yield Spacer(0, 4)
         elif isinstance(block, blocks.Table):
             yield from self._table(block)
         elif isinstance(block, blocks.IconArray):
             yield from self._icon_array(block)
+        elif isinstance(block, blocks.Box):
+            for inner in block.blocks:
+                yield from self._flowables(inner)
+        elif isinstance(block, blocks.Columns):
+            for column in block.columns:
+                for inner in column:
+                    yield from self._flowables(inner)
+        elif isinstance(block, blocks.WalletCard):
+            for line in (block.title, *block.front, *block.back):
+                yield from self._para(blocks.Para(line))
+        elif isinstance(block, blocks.PageBreak):
+            yield PageBreak()
         else:
+            if block.label:
+                yield from self._para(blocks.Para(block.label))
             room = 24 * self.scale
             yield KeepTogether(
                 [
@@ -200,7 +215,11 @@ class _Writer:
             [self._paragraph(cell, other if column else first) for column, cell in enumerate(row)]
             for row in table.rows
         ]
-        shares = (0.3, 0.7) if len(table.header) == 2 else (0.2, 0.36, 0.44)
+        shares: tuple[float, ...] = (0.3, 0.7) if len(table.header) == 2 else (0.2, 0.36, 0.44)
+        if block_shares := table.shares:
+            shares = tuple(share / sum(block_shares) for share in block_shares)
+        elif len(table.header) > 3:
+            shares = (1 / len(table.header),) * len(table.header)
         flowable = Table(
             rows, colWidths=[share * self.width for share in shares], repeatRows=1, hAlign="LEFT"
         )
