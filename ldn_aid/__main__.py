@@ -13,16 +13,28 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return run(arguments)
+        code = run(arguments)
+        sys.stdout.flush()
+        return code
     except UserError as error:
         print(f"ldn-aid: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # The reader (head, less) has seen enough; keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (head, less) has seen enough.
+        _forget_output()
         return 0
+    except OSError as error:
+        _forget_output()
+        place = error.filename or "the output"
+        print(f"ldn-aid: {place} cannot be written or read ({error.strerror}).", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _forget_output() -> None:
+    """Keep Python from complaining at exit of what it could not write."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -27,10 +27,15 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _day(text: str) -> date:
+    from ldn_aid.conversation.base import FIRST_DAY, LAST_DAY
+
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-11-23") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise argparse.ArgumentTypeError(f"{text} is not within {FIRST_DAY} to {LAST_DAY}")
+    return day
 
 
 def _parser() -> _Parser:

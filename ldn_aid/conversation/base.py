@@ -4,6 +4,7 @@
 *none of these* was chosen, which is an answer.
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -40,6 +41,11 @@ Amount = Annotated[
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1_000_000}),
 ]
 """A quantity above zero. A missing amount is ``None``, never 0."""
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+"""A day near enough that days can be counted from it."""
 
 ZeroToTen = Annotated[int, Field(ge=0, le=10)]
 """A 0-10 rating; 0 only when somebody chose it."""

@@ -3,12 +3,11 @@
 Field descriptions are part of the published JSON Schema (``ldn-aid schema``).
 """
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from ldn_aid.conversation.base import Amount, Answer, Line, Paragraph, Section, ZeroToTen
+from ldn_aid.conversation.base import Amount, Answer, Day, Line, Paragraph, Section, ZeroToTen
 from ldn_aid.terms import OptionId, PainKind, ValueAttribute
 
 
@@ -19,7 +18,7 @@ class Start(Section):
     clinician: Line = ""
     clinic: Line = ""
     clinic_phone: Line = Field("", description="Whom to call; printed beside the warning signs.")
-    visit_date: date | None = Field(None, description="Date of this conversation, YYYY-MM-DD.")
+    visit_date: Day | None = Field(None, description="Date of this conversation, YYYY-MM-DD.")
     present: tuple[Literal["patient", "family_or_carer", "interpreter", "clinician"], ...] | None = None
     choice_explained: bool | None = Field(
         None, description="It was said that there is a choice, and that no change is one."
@@ -118,7 +117,7 @@ class MedicineEntry(Section):
     taking: Literal["now", "stopped"] | None = Field(
         None, description="'stopped' means no longer taken; null means not known."
     )
-    last_taken: date | None = Field(None, description="Day of the last dose, YYYY-MM-DD; null: unknown.")
+    last_taken: Day | None = Field(None, description="Day of the last dose, YYYY-MM-DD; null: unknown.")
     note: Line = ""
 
 
@@ -135,7 +134,7 @@ class ForgottenOpioidUse(Section):
 
     kind: ForgottenOpioid
     taking: Literal["now", "stopped"] | None = None
-    last_taken: date | None = None
+    last_taken: Day | None = None
 
 
 MedicineClass = Literal[
@@ -207,7 +206,7 @@ class Health(Section):
     depression: Answer | None = None
     seizures: Answer | None = None
     surgery_planned: Answer | None = None
-    surgery_date: date | None = None
+    surgery_date: Day | None = None
     low_weight_or_frail: Answer | None = None
     safety_critical_work: Answer | None = None
     naltrexone_allergy: Answer | None = None
@@ -273,7 +272,7 @@ class Plan(Section):
     how_taken: Paragraph = Field("", description="How it is taken, as the clinician says.")
     judged_by: Paragraph = Field("", description="How we will judge it.")
     stop_rule: Paragraph = Field("", description="When to stop.")
-    follow_up: date | None = None
+    follow_up: Day | None = None
     who_does_what: Paragraph = ""
     emergency_plan: Literal["made", "not_yet"] | None = Field(
         None, description="Plan for surgery and emergencies, part of choosing LDN."

@@ -15,12 +15,14 @@ _WINDOWS_BUSY = (5, 32, 33)
 def write_atomically(path: Path, data: bytes) -> None:
     """Write *data* to *path* so that a crash leaves the old file or the new one, never a part.
 
-    The file is readable by its owner only. Raises UserError when it cannot be written; an existing
+    The file is readable by its owner only; a link is followed. Raises UserError when it cannot be written; an existing
     file is then unchanged.
     """
     if path.is_dir():
         raise UserError(f"{path} is a folder; give the path of a file to write.")
-    temporary = None
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path} is not a file that can be replaced; give another name.")
+    temporary, path = None, path.resolve()
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".ldn-aid-", dir=path.parent)
         with os.fdopen(descriptor, "wb") as file:

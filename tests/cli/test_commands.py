@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -214,3 +215,23 @@ def test_a_slip_of_o_never_costs_the_conversation(example_path: Path, tmp_path: 
 def test_no_permission_to_write(example_path: Path, tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     assert main(["summary", str(example_path), "-o", str(tmp_path / "x.pdf")]) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_a_full_disk_below_the_output_gets_one_sentence(example_path: Path) -> None:
+    command = [sys.executable, "-m", "ldn_aid", "assess", str(example_path), "--json"]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 2
+    assert result.stderr == "ldn-aid: the output cannot be written or read (No space left on device).\n"
+
+
+def test_a_day_out_of_reach_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Days are counted from; a day at the end of the calendar would be a crash, not an answer."""
+    opioid = {"product": "oxycodone", "taking": "stopped", "last_taken": "9999-12-31"}
+    file = tmp_path / "far.json"
+    file.write_text(json.dumps({"schema_version": 2, "medicines": {"opioids": [opioid]}}))
+    assert main(["assess", str(file)]) == 2
+    assert "medicines.opioids[0].last_taken: input should be less than or equal" in capsys.readouterr().err
+    assert main(["assess", str(file), "--today", "9999-12-31"]) == 2
+    assert "9999-12-31 is not within" in capsys.readouterr().err

@@ -42,3 +42,23 @@ def test_places_where_nothing_can_be_written(tmp_path: Path) -> None:
     for target in (tmp_path, tmp_path / "missing" / "visit.json"):
         with pytest.raises(UserError):
             write_atomically(target, b"answers")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes of this kind are POSIX")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    """A device such as /dev/full or a pipe must not become a file."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="not a file that can be replaced"):
+        write_atomically(pipe, b"answers")
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    target, link = tmp_path / "visit.json", tmp_path / "link.json"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
