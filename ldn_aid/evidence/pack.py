@@ -1,8 +1,6 @@
 """Loads an evidence pack and refuses one in which anything is wrong, naming file, table and field."""
 
-import hashlib
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -14,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from ldn_aid import resources
 from ldn_aid.errors import UserError
 from ldn_aid.evidence import opening
+from ldn_aid.evidence.files import PackFiles, read_folder
 from ldn_aid.evidence.models import (
     AttributeText,
     Estimate,
@@ -31,9 +30,19 @@ from ldn_aid.evidence.models import (
 from ldn_aid.evidence.rendering import render
 from ldn_aid.terms import OptionId, ValueAttribute
 
-MAX_BYTES = 2_000_000
+_MOST_PROBLEMS = 100
+"""Of one file; a file that is wrong throughout need not say so in each line."""
 
 T = TypeVar("T")
+
+
+class PackError(UserError):
+    """A pack in which something is wrong; *problems* names each file, place and mend."""
+
+    def __init__(self, place: str, problems: tuple[str, ...]) -> None:
+        more = f" ({len(problems) - 1} more problem(s) follow)" if len(problems) > 1 else ""
+        super().__init__(f"{place}/{problems[0]}{more}")
+        self.problems = problems
 
 
 class _Questions(Record):
@@ -57,22 +66,37 @@ def load_pack(folder: Path | None = None, language: str = "en") -> Pack:
 
     Raises UserError with one sentence that names the file, the place in it and the mend.
     """
-    return _load_default(language) if folder is None else _load(folder, language)
+    return _load_default(language) if folder is None else pack_from(read_folder(folder), language)
 
 
 @cache
 def _load_default(language: str) -> Pack:
-    return _load(resources.path(opening.FOLDER), language)
+    return pack_from(read_folder(resources.path(opening.FOLDER)), language)
 
 
-def _load(folder: Path, language: str) -> Pack:
-    read = _Reader(folder)
+def pack_from(files: PackFiles, language: str = "en") -> Pack:
+    """The pack in *files*, with its texts in *language* filled with numbers.
+
+    Raises PackError with every problem: first those inside single files; once there are none, those between them.
+    """
+    raw = raw_pack(files, language)
+    text = f"text/{language}"
+    problems = list(_dangling(raw, text))
+    pack = _rendered(raw, text, problems)
+    if problems:
+        raise PackError(files.place, tuple(problems))
+    return pack
+
+
+def raw_pack(files: PackFiles, language: str = "en") -> Pack:
+    """The pack in *files* as it is written: placeholders not filled, references between files not checked."""
+    read = _Reader(files)
     text = f"text/{language}"
     options = {option: read(f"options/{option}.toml", _OPTION) for option in OptionId}
-    pack = Pack(
+    parts: dict[str, Any] = dict(  # noqa: C408  (reads as the pack it makes)
         info=read("pack.toml", _INFO),
-        content_hash=_hash(folder),
-        questions=read("questions.toml", _QUESTIONS).order,
+        content_hash=files.content_hash,
+        questions=read("questions.toml", _QUESTIONS),
         sources=read("sources.toml", _SOURCES),
         options=options,
         fit=read("fit.toml", _FIT),
@@ -84,37 +108,32 @@ def _load(folder: Path, language: str) -> Pack:
         about_text=read(f"{text}/about.toml", _KEYED_TEXT),
         opening_text=read(f"{text}/opening.toml", _KEYED_TEXT),
     )
-    for problem in _dangling(pack, text):
-        raise UserError(f"{folder}: {problem}")
-    return _rendered(pack, folder, text)
+    if read.problems:
+        raise PackError(files.place, tuple(read.problems))
+    parts["questions"] = parts["questions"].order
+    return Pack(**parts)
 
 
 class _Reader:
-    """Reads one TOML file of the pack into its model."""
+    """Reads the TOML files of a pack into their models; what cannot be read is kept as a problem."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, files: PackFiles) -> None:
+        self.files = files
+        self.problems: list[str] = []
 
-    def __call__(self, name: str, shape: TypeAdapter[T]) -> T:
-        path = self.folder / name
+    def __call__(self, name: str, shape: TypeAdapter[T]) -> T | None:
         try:
-            if path.stat().st_size > MAX_BYTES:
-                raise UserError(f"{path} is larger than 2 MB; a pack's files are small texts.")
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise UserError(f"{path} cannot be read ({error.strerror}); the pack needs this file.") from None
-        except UnicodeDecodeError:
-            raise UserError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            raise UserError(f"{path} is not valid TOML ({error}); mend it there.") from None
-        try:
+            raw = self.files.toml(name)
             # Strict models accept TOML's lists and strings for tuples and keys only by way of JSON.
             return shape.validate_json(json.dumps(raw, default=_as_text))
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            place = ".".join(str(part) for part in _as_written(first["loc"]))
-            message = first["msg"].removeprefix("Value error, ")
-            raise UserError(f"{path}, {place}: {message}; correct it there.") from None
+            for found in error.errors(include_url=False, include_input=False)[:_MOST_PROBLEMS]:
+                place = ".".join(str(part) for part in _as_written(found["loc"]))
+                message = found["msg"].removeprefix("Value error, ")
+                self.problems.append(f"{name}, {place}: {message}; correct it there.")
+        except (ValueError, RecursionError) as error:
+            self.problems.append(f"{name}: {error}")
+        return None
 
 
 def _as_written(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
@@ -126,13 +145,6 @@ def _as_text(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
-
-
-def _hash(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.toml")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
 
 
 def _dangling(pack: Pack, text: str) -> Iterator[str]:
@@ -185,20 +197,17 @@ def _unknown_sources(pack: Pack, place: str, sources: tuple[str, ...]) -> Iterat
             yield f"{place}: sources.toml has no {source}; add it there."
 
 
-def _rendered(pack: Pack, folder: Path, text: str) -> Pack:
+def _rendered(pack: Pack, text: str, problems: list[str]) -> Pack:
     estimates = {key: value for option in pack.options.values() for key, value in option.estimates.items()}
 
     def fill(words: str, place: str) -> str:
         try:
             filled = render(words, estimates)
         except KeyError as unknown:
-            raise UserError(
-                f"{folder}/{text}/{place}: there is no figure {unknown.args[0]}; check its spelling."
-            ) from None
+            problems.append(f"{text}/{place}: there is no figure {unknown.args[0]}; check its spelling.")
+            return words
         if "{" in filled or "}" in filled:
-            raise UserError(
-                f"{folder}/{text}/{place}: a brace is left over; a figure is written {{name.field}}."
-            )
+            problems.append(f"{text}/{place}: a brace is left over; a figure is written {{name.field}}.")
         return filled
 
     option_text = {

@@ -82,10 +82,10 @@ def test_a_fault_is_named_with_its_file_and_place(pack_copy: PackCopy, fault: st
 
 def test_a_missing_or_unreadable_file_is_named(pack_copy: PackCopy) -> None:
     (pack_copy.folder / _NSAID).write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(UserError, match=r"nsaid\.toml is not UTF-8"):
+    with pytest.raises(UserError, match=r"nsaid\.toml: this is not UTF-8"):
         pack_copy.load()
     (pack_copy.folder / _NSAID).unlink()
-    with pytest.raises(UserError, match=r"nsaid\.toml cannot be read"):
+    with pytest.raises(UserError, match=r"nsaid\.toml: the pack needs this file"):
         pack_copy.load()
 
 
