@@ -45,6 +45,7 @@ def clinician_document(conversation: Conversation, pack: Pack, assessment: Asses
         blocks=blocks,
         header=running_head(conversation, assessment),
         footer=running_foot(pack),
+        points=10,
     )
 
 

@@ -14,6 +14,7 @@ from ldn_aid.summary.blocks import (
     Para,
     Table,
     WalletCard,
+    WriteLines,
 )
 
 _LINE = "_" * 40
@@ -24,6 +25,40 @@ def plain_text(document: Document) -> str:
     lines = [document.header] if document.header else []
     lines += _all_lines(document.blocks)
     return "\n".join([*lines, *document.footer]).strip() + "\n"
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Every text that is printed, in reading order."""
+    yield document.header
+    yield from _texts(document.blocks)
+    yield from document.footer
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading() | Para():
+                yield block.text
+            case Bullets():
+                yield from map(str, block.items)
+            case Table():
+                yield block.caption
+                yield from block.header
+                for row in block.rows:
+                    yield from row
+            case IconArray():
+                yield block.title
+                yield from (label for label, _count in block.groups)
+                yield block.caption
+            case WriteLines():
+                yield block.label
+            case Box():
+                yield from _texts(block.blocks)
+            case Columns():
+                for column in block.columns:
+                    yield from _texts(column)
+            case WalletCard():
+                yield from (block.title, *block.front, *block.back)
 
 
 def _all_lines(blocks: Iterable[Block]) -> Iterator[str]:

@@ -102,7 +102,7 @@ def test_hostile_text_is_printed_not_obeyed() -> None:
     conversation = edit(new_conversation(), "start.patient", HOSTILE)
     conversation = edit(conversation, "goals.goals", (Goal(text=HOSTILE),))
     words = _words(_patient_pdf(conversation))
-    for part in ("<b>&amp;", "</para>", "Ωμέγα", "Привет", "Nguyễn", "[U+4E2D][U+6587]", "[U+1F642]", "café"):
+    for part in ("<b>&amp;", "</para>", "Ωμέγα", "Привет", "Nguyễn", "مرحبا", "中文", "🙂", "café"):
         assert part in words
 
 

@@ -1,36 +1,41 @@
 """Icon arrays on paper: one contiguous block a group, told apart by fill and by shape, safe in greyscale."""
 
-from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable
 
+from ldn_aid.i18n import _
 from ldn_aid.summary import blocks
-from ldn_aid.summary.pdf.fonts import BOLD, REGULAR
+from ldn_aid.summary.pdf.flow import Words
+from ldn_aid.summary.pdf.fonts import BOLD, REGULAR, markup
+from ldn_aid.summary.pdf.look import INK, OUTLINE, WHITE, Look
 
-INK = HexColor("#16424F")
-OUTLINE = HexColor("#7A8B92")
-TEXT = HexColor("#1D2529")
 _COLUMNS = {100: 10, 1000: 40}
-_SIZE = {100: 9.6, 1000: 3.0}
-_LEADING = 13.0
+_STEP = {100: 7.6, 1000: 3.1}
 _GAP = 14.0
+_LABEL_WIDTH = 98.0
+_FILLED = 0.78
+"""Share of a step that a mark takes."""
 
 
 class IconArrayFlowable(Flowable):  # type: ignore[misc]
     """Up to two groups side by side; filled squares have the outcome, open circles do not."""
 
-    def __init__(self, array: blocks.IconArray, width: float, scale: float) -> None:
+    def __init__(self, array: blocks.IconArray, look: Look) -> None:
         super().__init__()
         self.array = array
-        self.scale = scale
-        self.width = width
-        self.step = _SIZE[array.denominator] * scale
+        self.step = _STEP[array.denominator] * look.scale
         self.columns = _COLUMNS[array.denominator]
-        share = width / len(array.groups) - _GAP
-        self._labels = [simpleSplit(label, BOLD, 10.5 * scale, share) for label, _count in array.groups]
-        self.lines = max(map(len, self._labels))
-        self.label_height = (self.lines + 1) * _LEADING * scale + 6
-        self.height = array.denominator // self.columns * self.step + self.label_height
+        self.share = max(self.step * self.columns, _LABEL_WIDTH * look.scale)
+        self.gap = _GAP * look.scale
+        self.width = len(array.groups) * (self.share + self.gap) - self.gap
+        self._labels = [Words(markup(label, BOLD), look.style("strong")) for label, _count in array.groups]
+        self._counts = [
+            Words(markup(count_words(count, array.denominator), REGULAR), look.style("cell"))
+            for _label, count in array.groups
+        ]
+        self._label_height = max(label.wrap(self.share, 1000)[1] for label in self._labels)
+        self._count_height = max(count.wrap(self.share, 1000)[1] for count in self._counts)
+        self._marks_height = array.denominator // self.columns * self.step
+        self.height = self._label_height + self._count_height + 4 + self._marks_height
 
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
         """Its size, points."""
@@ -39,30 +44,40 @@ class IconArrayFlowable(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Paint every group."""
         for number, (_label, count) in enumerate(self.array.groups):
-            self._group(number * self.width / len(self.array.groups), self._labels[number], count)
+            left = number * (self.share + self.gap)
+            # Short labels stand on the line above the count, whatever the other group's label needs.
+            label, words = self._labels[number], self._counts[number]
+            below = self._marks_height + 4
+            label.drawOn(self.canv, left, below + self._count_height)
+            words.drawOn(self.canv, left, below + self._count_height - words.height)
+            self._marks(left, count)
 
-    def _group(self, left: float, label: list[str], count: int) -> None:
-        canvas, of, leading = self.canv, self.array.denominator, _LEADING * self.scale
-        top = self.height - self.label_height
-        canvas.setFillColor(TEXT)
-        canvas.setFont(BOLD, 10.5 * self.scale)
-        # Short labels stand on the line above the count, whatever the other group's label needs.
-        for line, words in enumerate(label, self.lines - len(label) + 1):
-            canvas.drawString(left, self.height - line * leading, words)
-        canvas.setFont(REGULAR, 10.5 * self.scale)
-        canvas.drawString(left, self.height - (self.lines + 1) * leading, f"{count} of {of:,}")
-        for person in range(of):
-            x = left + person % self.columns * self.step
-            y = top - (person // self.columns + 1) * self.step
-            self._person(x, y, affected=person < count)
+    def _marks(self, left: float, count: int) -> None:
+        canvas, side = self.canv, self.step * _FILLED
+        places = [self._place(left, person) for person in range(self.array.denominator)]
+        canvas.setFillColor(INK)
+        for x, y in places[:count]:
+            canvas.rect(x, y, side, side, stroke=0, fill=1)
+        # A dot is a very short line with round ends: far fewer bytes than a circle, of which there are many.
+        canvas.setLineCap(1)
+        dots = [(x + side / 2, y + side / 2, x + side / 2 + 0.01, y + side / 2) for x, y in places[count:]]
+        for color, width in ((OUTLINE, side), (WHITE, side - max(1.0, side * 0.2))):
+            canvas.setStrokeColor(color)
+            canvas.setLineWidth(width)
+            if dots:
+                canvas.lines(dots)
 
-    def _person(self, x: float, y: float, *, affected: bool) -> None:
-        canvas, side = self.canv, self.step * 0.78
-        fill: Color = INK if affected else HexColor("#FFFFFF")
-        canvas.setFillColor(fill)
-        canvas.setStrokeColor(INK if affected else OUTLINE)
-        canvas.setLineWidth(0.6)
-        if affected:
-            canvas.rect(x, y, side, side, stroke=1, fill=1)
-        else:
-            canvas.circle(x + side / 2, y + side / 2, side / 2, stroke=1, fill=1)
+    def _place(self, left: float, person: int) -> tuple[float, float]:
+        row, column = divmod(person, self.columns)
+        return left + column * self.step, self._marks_height - (row + 1) * self.step + self.step * 0.1
+
+
+def count_words(count: int, of: int) -> str:
+    """Such as "15 of 100"."""
+    return _("{count} of {of}").format(count=f"{count:,}", of=f"{of:,}")
+
+
+def alternative(array: blocks.IconArray) -> str:
+    """What the picture shows, in words."""
+    groups = "; ".join(f"{label}: {count_words(count, array.denominator)}" for label, count in array.groups)
+    return f"{array.title}. {groups}."

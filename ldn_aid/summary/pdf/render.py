@@ -1,51 +1,53 @@
-"""Draws a document of blocks as PDF: same input, same bytes; no answer is ever cut."""
+"""Draws a document of blocks as a tagged PDF: same input, same bytes; no answer is ever cut."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import Any, Literal
+from itertools import count
+from typing import Literal
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_LEFT
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (
-    CondPageBreak,
-    Flowable,
-    Frame,
-    HRFlowable,
-    KeepTogether,
-    PageBreak,
-    PageTemplate,
-    Paragraph,
-    Spacer,
-    Table,
-    TableStyle,
-)
-from reportlab.platypus.doctemplate import BaseDocTemplate
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
 
 from ldn_aid.i18n import _
 from ldn_aid.summary import blocks
-from ldn_aid.summary.pdf.fonts import BOLD, REGULAR, markup, use
-from ldn_aid.summary.pdf.icon_array import INK, TEXT, IconArrayFlowable
+from ldn_aid.summary.pdf.flow import (
+    Beside,
+    Bookmarked,
+    Box,
+    Gap,
+    ListItem,
+    NewPage,
+    Piece,
+    Stack,
+    Tagged,
+    Words,
+    WriteOnLines,
+)
+from ldn_aid.summary.pdf.fonts import BOLD, REGULAR, markup, printed, shown, use
+from ldn_aid.summary.pdf.icon_array import IconArrayFlowable, alternative
+from ldn_aid.summary.pdf.look import RULE, TEXT, Look, Role
+from ldn_aid.summary.pdf.tables import table
+from ldn_aid.summary.pdf.tags import Element, TaggedCanvas
+from ldn_aid.summary.pdf.wallet_card import WalletCardFlowable
+from ldn_aid.summary.text import texts
 
-_MARGIN = 54.0
-_BODY = 12.0
-_LARGE = 18.0
-_LONG_CELL = 400
-"""Characters; a table with a longer cell is set as text, which can flow over pages."""
-_HEADING_ROOM = 120
-_ARRAY_SHARE = 0.54
-"""Share of the width for an icon array; its words stand beside it."""
-_LARGEST_ARRAY = 1.25
-_RULE = HexColor("#B9C6CB")
-_SOFT = HexColor("#EEF3F4")
+_MARGIN = 50.0
+"""Points, 0.69 inch: within reach of every clinic printer."""
+_WRITE_GAP = 24.0
+_NARROWEST_CAPTION = 170.0
+_TALLEST_BESIDE = 0.6
+"""Share of the page; what is taller stands below one another instead of side by side."""
+
+rl_config.useA85 = 0
+# Binary streams: a quarter smaller than as text.
 
 
 def pdf_bytes(
     document: blocks.Document, *, large_print: bool = False, paper: Literal["letter", "a4"] = "letter"
 ) -> bytes:
-    """*document* as the bytes of a PDF file; 12 point text, or 18 point in large print."""
+    """*document* as the bytes of a PDF file; in large print 18 point text, more pages."""
     use(REGULAR), use(BOLD)
     return _Writer(document, large_print=large_print, size=LETTER if paper == "letter" else A4).write()
 
@@ -55,245 +57,241 @@ class _Writer:
 
     def __init__(self, document: blocks.Document, *, large_print: bool, size: tuple[float, float]) -> None:
         self.document = document
-        self.scale = (_LARGE if large_print else _BODY) / _BODY
+        self.look = Look(document.points, large_print=large_print)
         self.size = size
         self.width = size[0] - 2 * _MARGIN
-        self.header = Paragraph(markup(document.header), self._style(10.5, color=TEXT))
-        self.footer = [Paragraph(markup(line), self._style(9, color=TEXT)) for line in document.footer]
-        self.header_height = self.header.wrap(self.width - 90 * self.scale, size[1])[1]
-        self.footer_height = sum(line.wrap(self.width, size[1])[1] for line in self.footer)
+        self.output = BytesIO()
+        self.canvas = TaggedCanvas(
+            self.output,
+            size,
+            title=shown(document.title),
+            subject=_("Shared decision summary"),
+            author="LDN Aid",
+            language=document.language,
+            font=REGULAR,
+        )
+        self.root = self.canvas.document_element
+        self._level = 0
+        self._keys = (f"heading-{number}" for number in count(1))
+        head_room = self.width - self._page_number(999, 999)[1] - 12
+        self._head = self._tagged(document.header, Element("P", self.root), "head")
+        self._foot: list[Tagged] = []
+        self._head_height = self._head.wrap(head_room, 1e6)[1]
 
     def write(self) -> bytes:
         """Lay out, draw, return the bytes."""
-        output = BytesIO()
-        template = BaseDocTemplate(
-            output,
-            pagesize=self.size,
-            title=self.document.title,
-            author="LDN Aid",
-            subject=_("Shared decision summary"),
-            lang=self.document.language,
-            invariant=1,
-            initialFontName=REGULAR,
-            displayDocTitle=True,
-        )
-        top = _MARGIN + self.header_height + 8
-        bottom = _MARGIN + self.footer_height + 6
-        frame = Frame(
-            _MARGIN, bottom, self.width, self.size[1] - top - bottom,
-            leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-        )  # fmt: skip
-        template.addPageTemplates(PageTemplate(frames=[frame]))
-        story = [flowable for block in self.document.blocks for flowable in self._flowables(block)]
-        template.build(story, canvasmaker=self._canvas)
-        return output.getvalue()
+        story = Stack([*self._flowables(self.document.blocks, self.root), *self._printing_notes()])
+        self._foot = [self._tagged(line, Element("P", self.root), "foot") for line in self.document.footer]
+        foot_height = sum(line.wrap(self.width, 1e6)[1] for line in self._foot)
+        self.top = self.size[1] - _MARGIN - self._head_height - 10 * self.look.scale
+        self.foot_top = _MARGIN + foot_height
+        self.bottom = self.foot_top + 14 * self.look.scale
+        pages = list(self._pages(story))
+        for number, page in enumerate(pages, 1):
+            self._draw(page, number, len(pages))
+            self.canvas.showPage()
+        self.canvas.save()
+        return self.output.getvalue()
 
-    def _canvas(self, *arguments: Any, **named: Any) -> Canvas:
-        return _NumberedCanvas(self, *arguments, **named)
+    @property
+    def _room(self) -> float:
+        """Height of a page's text, points; before the foot is known, a little less than it will be."""
+        return self.size[1] - 2 * _MARGIN - self._head_height - 50 * self.look.scale
 
-    def draw_furniture(self, canvas: Canvas, page: int, pages: int) -> None:
-        """What every page repeats: head, foot and page x of y."""
-        top = self.size[1] - _MARGIN
-        self.header.drawOn(canvas, _MARGIN, top - self.header_height)
-        canvas.setFont(REGULAR, 10.5 * self.scale)
-        canvas.setFillColor(TEXT)
-        words = _("Page {page} of {pages}").format(page=page, pages=pages)
-        canvas.drawRightString(self.size[0] - _MARGIN, top - 10.5 * self.scale, words)
-        y = _MARGIN
-        for line in reversed(self.footer):
-            line.drawOn(canvas, _MARGIN, y)
-            y += line.height
-        canvas.setStrokeColor(_RULE)
-        canvas.setLineWidth(0.6)
-        canvas.line(_MARGIN, y + 2, self.size[0] - _MARGIN, y + 2)
+    def _pages(self, story: Stack) -> Iterator[Stack]:
+        height = self.top - self.bottom
+        rest: Stack | None = story
+        while rest is not None and rest.items:
+            parts = rest.cut(self.width, height, kept=True) or rest.cut(self.width, height, kept=False)
+            if not parts:
+                raise RuntimeError(f"{rest.items[0]!r} does not fit on a page")
+            yield parts[0]
+            rest = parts[1] if len(parts) > 1 else None
 
-    def _style(self, points: float, *, bold: bool = False, color: Any = TEXT, **more: Any) -> ParagraphStyle:
-        size = points * self.scale
-        return ParagraphStyle(
-            f"{points}{bold}",
-            fontName=BOLD if bold else REGULAR,
-            bulletFontName=REGULAR,
-            fontSize=size,
-            bulletFontSize=size,
-            leading=size * 1.32,
-            textColor=color,
-            alignment=TA_LEFT,
-            splitLongWords=1,
-            **more,
-        )
+    def _draw(self, page: Stack, number: int, pages: int) -> None:
+        """The page's own text between what every page repeats.
 
-    def _paragraph(self, text: str, style: ParagraphStyle, **more: Any) -> Paragraph:
-        return Paragraph(markup(text, style.fontName), style, **more)
-
-    def _flowables(self, block: blocks.Block) -> Iterator[Flowable]:
-        if isinstance(block, blocks.Heading):
-            yield from self._heading(block)
-        elif isinstance(block, blocks.Para):
-            yield from self._para(block)
-        elif isinstance(block, blocks.Bullets):
-            points = 10 if block.small and self.scale == 1 else 12
-            style = self._style(points, leftIndent=14 * self.scale, bulletIndent=2, spaceAfter=3 * self.scale)
-            for number, item in enumerate(block.items, 1):
-                yield self._paragraph(str(item), style, bulletText=f"{number}." if block.numbered else "•")
-            yield Spacer(0, 4)
-        elif isinstance(block, blocks.Table):
-            yield from self._table(block)
-        elif isinstance(block, blocks.IconArray):
-            yield from self._icon_array(block)
-        elif isinstance(block, blocks.Box):
-            for inner in block.blocks:
-                yield from self._flowables(inner)
-        elif isinstance(block, blocks.Columns):
-            for column in block.columns:
-                for inner in column:
-                    yield from self._flowables(inner)
-        elif isinstance(block, blocks.WalletCard):
-            for line in (block.title, *block.front, *block.back):
-                yield from self._para(blocks.Para(line))
-        elif isinstance(block, blocks.PageBreak):
-            yield PageBreak()
+        The running head is content on the first page and the running foot on the last, so that both are read
+        out once; elsewhere they are artifacts.
+        """
+        canvas, top = self.canvas, self.size[1] - _MARGIN
+        head = self._head
+        if number == 1 and self.document.header:
+            head.drawOn(canvas, _MARGIN, top - self._head_height)
         else:
-            if block.label:
-                yield from self._para(blocks.Para(block.label))
-            room = 24 * self.scale
-            yield KeepTogether(
-                [
-                    HRFlowable(width="100%", thickness=0.6, color=TEXT, spaceBefore=room, spaceAfter=0)
-                    for _number in range(block.count)
-                ]
-            )
+            with canvas.artifact("header"):
+                head.inner.drawOn(canvas, _MARGIN, top - self._head_height)
+        with canvas.artifact("header"):
+            words, width = self._page_number(number, pages)
+            height = words.wrap(width, 1e6)[1]
+            words.drawOn(canvas, self.size[0] - _MARGIN - width, top - height)
+        height = page.wrap(self.width, self.top - self.bottom)[1]
+        page.drawOn(canvas, _MARGIN, self.top - height)
+        self._draw_foot(last=number == pages)
 
-    def _heading(self, heading: blocks.Heading) -> Iterator[Flowable]:
-        points, before = {1: (20, 0), 2: (15, 14), 3: (12.5, 8)}[heading.level]
-        style = self._style(
-            points,
-            bold=True,
-            color=INK if heading.level < 3 else TEXT,
-            spaceBefore=before * self.scale,
-            spaceAfter=4 * self.scale,
-        )
-        # Room for the heading and for the beginning of what follows, be it a table's first row.
-        yield CondPageBreak(_HEADING_ROOM * self.scale)
-        yield _Bookmarked(markup(heading.text, BOLD), style, heading)
+    def _draw_foot(self, *, last: bool) -> None:
+        canvas = self.canvas
+        y = self.foot_top
+        with canvas.artifact("footer"):
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.6)
+            canvas.line(_MARGIN, y + 4, self.size[0] - _MARGIN, y + 4)
+        for line in self._foot:
+            y -= line.wrap(self.width, 1e6)[1]
+            if last:
+                line.drawOn(canvas, _MARGIN, y)
+            else:
+                with canvas.artifact("footer"):
+                    line.inner.drawOn(canvas, _MARGIN, y)
 
-    def _para(self, para: blocks.Para) -> Iterator[Flowable]:
-        if para.tone == "small":
-            yield self._paragraph(para.text, self._style(12 if self.scale > 1 else 10.5, spaceAfter=6))
-        elif para.tone == "key":
-            yield self._paragraph(para.text, self._style(13, bold=True, spaceAfter=6 * self.scale))
-        elif para.tone in ("warning", "note"):
-            style = self._style(
-                12,
-                bold=para.tone == "warning",
-                backColor=_SOFT,
-                borderPadding=6,
-                spaceBefore=8,
-                spaceAfter=12,
-                leftIndent=6,
-                rightIndent=6,
-            )
-            yield self._paragraph(para.text, style)
-        else:
-            yield self._paragraph(para.text, self._style(12, spaceAfter=6 * self.scale))
+    def _page_number(self, number: int, pages: int) -> tuple[Words, float]:
+        """The words and their width, points."""
+        text = _("Page {page} of {pages}").format(page=number, pages=pages)
+        style = self.look.style("head")
+        return self._words(text, "head"), stringWidth(text, style.fontName, style.fontSize) + 1
 
-    def _table(self, table: blocks.Table) -> Iterator[Flowable]:
-        longest = max((len(cell) for row in table.rows for cell in row), default=0)
-        if longest > _LONG_CELL or self.scale > 1:
-            for first, *others in table.rows:
-                yield self._paragraph(first, self._style(12, bold=True, spaceBefore=4, keepWithNext=1))
-                for cell in others:
-                    yield self._paragraph(cell, self._style(12, spaceAfter=6))
+    def _words(self, text: str, role: Role) -> Words:
+        style = self.look.style(role)
+        return Words(markup(text, style.fontName), style)
+
+    def _tagged(self, text: str, element: Element, role: Role, *, keep: bool = False) -> Tagged:
+        outcome = printed(text)
+        if outcome.replaced or outcome.right_to_left:
+            # What the glyphs say, in the order in which they stand, is not what was written.
+            element.actual_text = shown(text)
+        return Tagged(self._words(text, role), element, keep=keep)
+
+    def _flowables(
+        self, given: Iterable[blocks.Block], parent: Element, width: float = 0
+    ) -> Iterator[Flowable]:
+        for block in given:
+            yield from self._block(block, parent, width or self.width)
+
+    def _block(self, block: blocks.Block, parent: Element, width: float) -> Iterator[Flowable]:
+        match block:
+            case blocks.Heading():
+                yield self._heading(block, parent)
+            case blocks.Para():
+                yield self._para(block, parent)
+            case blocks.Bullets():
+                yield from self._bullets(block, parent)
+            case blocks.Table():
+                yield from table(block, parent, self.look, (width, self._room))
+            case blocks.IconArray():
+                yield from self._icon_array(block, parent, width)
+            case blocks.WriteLines():
+                if block.label:
+                    yield self._tagged(block.label, Element("P", parent), "body", keep=True)
+                yield WriteOnLines(block.count, _WRITE_GAP * self.look.scale, TEXT)
+            case blocks.Box():
+                yield self._box(block.blocks, block.kind, parent, width)
+            case blocks.Columns():
+                yield from self._columns(block, parent, width)
+            case blocks.WalletCard():
+                yield from self._wallet_card(block, parent)
+            case blocks.PageBreak():
+                yield NewPage()
+
+    def _heading(self, heading: blocks.Heading, parent: Element) -> Flowable:
+        # No level is skipped, whatever the document asks for.
+        self._level = min(heading.level, self._level + 1)
+        role: Role = ("title", "section", "option")[heading.level - 1]
+        element = Element(f"H{self._level}", parent)
+        tagged = self._tagged(heading.text, element, role)
+        return Bookmarked(tagged.inner, element, shown(heading.text), self._level, next(self._keys))
+
+    def _para(self, para: blocks.Para, parent: Element) -> Flowable:
+        if para.tone in ("warning", "note"):
+            role: Role = "strong" if para.tone == "warning" else "body"
+            words = self._tagged(para.text, Element("P", parent), role)
+            return Box([words], self.look.boxes[para.tone])
+        return self._tagged(para.text, Element("P", parent), "key" if para.tone == "key" else "body")
+
+    def _bullets(self, bullets: blocks.Bullets, parent: Element) -> Iterator[Flowable]:
+        if not bullets.items:
             return
-        small = 12 if len(table.header) < 3 else 10.5
-        head, first, other = (
-            self._style(small, bold=True, color=INK),
-            self._style(small, bold=True),
-            self._style(small),
-        )
-        rows = [[self._paragraph(cell, head) for cell in table.header]]
-        rows += [
-            [self._paragraph(cell, other if column else first) for column, cell in enumerate(row)]
-            for row in table.rows
-        ]
-        shares: tuple[float, ...] = (0.3, 0.7) if len(table.header) == 2 else (0.2, 0.36, 0.44)
-        if block_shares := table.shares:
-            shares = tuple(share / sum(block_shares) for share in block_shares)
-        elif len(table.header) > 3:
-            shares = (1 / len(table.header),) * len(table.header)
-        flowable = Table(
-            rows, colWidths=[share * self.width for share in shares], repeatRows=1, hAlign="LEFT"
-        )
-        flowable.setStyle(
-            TableStyle(
-                [
-                    ("FONT", (0, 0), (-1, -1), REGULAR),
-                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                    ("LINEBELOW", (0, 0), (-1, -1), 0.6, _RULE),
-                    ("LEFTPADDING", (0, 0), (0, -1), 0),
-                    ("TOPPADDING", (0, 0), (-1, -1), 4),
-                    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-                ]
-            )
-        )
-        yield flowable
-        yield Spacer(0, 6)
+        numbering = "Decimal" if bullets.numbered else "Disc"
+        element = Element("L", parent, attributes=f"/O/List/ListNumbering/{numbering}")
+        labels = [f"{number}." if bullets.numbered else "•" for number in range(1, len(bullets.items) + 1)]
+        indent = max(self._words(label, "cell").minWidth() for label in labels) + 6 * self.look.scale
+        for label, item in zip(labels, bullets.items, strict=True):
+            line = Element("LI", element)
+            label_element, body_element = Element("Lbl", line), Element("LBody", line)
+            address = item.address if isinstance(item, blocks.Linked) else ""
+            words = str(item)
+            body = self._tagged(words, Element("Link", body_element) if address else body_element, "body")
+            body.address, body.words = address, shown(words)
+            body.after = 3 * self.look.scale
+            yield ListItem(self._words(label, "cell"), label_element, body, indent)
+        yield Gap(5 * self.look.scale)
 
-    def _icon_array(self, array: blocks.IconArray) -> Iterator[Flowable]:
-        title = self._paragraph(array.title, self._style(12, bold=True, spaceBefore=6, spaceAfter=4))
-        if self.scale > 1:
-            yield KeepTogether([title, IconArrayFlowable(array, self.width, _LARGEST_ARRAY)])
-            yield self._paragraph(array.caption, self._style(12, spaceBefore=4, spaceAfter=10))
+    def _icon_array(self, array: blocks.IconArray, parent: Element, width: float) -> Iterator[Flowable]:
+        yield self._tagged(array.title, Element("P", parent), "strong", keep=True)
+        drawn = IconArrayFlowable(array, self.look)
+        figure = Tagged(drawn, Element("Figure", parent, alt=alternative(array)))
+        caption = self._tagged(array.caption, Element("P", parent), "body")
+        gap = 14 * self.look.scale
+        beside = width - drawn.width - gap
+        if beside >= _NARROWEST_CAPTION * self.look.scale and self._beside(caption, beside):
+            yield Beside([(Stack([figure]), drawn.width), (Stack([caption]), beside)], gap)
             return
-        drawn = IconArrayFlowable(array, self.width * _ARRAY_SHARE, 1)
-        caption = self._paragraph(array.caption, self._style(10.5))
-        beside = Table([[drawn, caption]], colWidths=[drawn.width, self.width - drawn.width], hAlign="LEFT")
-        beside.setStyle(
-            TableStyle(
-                [
-                    ("FONT", (0, 0), (-1, -1), REGULAR),
-                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                    ("LEFTPADDING", (0, 0), (0, 0), 0),
-                    ("LEFTPADDING", (1, 0), (1, 0), 12),
-                    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ]
-            )
+        figure.keep, figure.after = True, 4
+        yield figure
+        yield caption
+
+    def _beside(self, piece: Piece, width: float) -> bool:
+        return bool(piece.wrap(width, 1e6)[1] <= self._room * _TALLEST_BESIDE)
+
+    def _box(self, inner: Iterable[blocks.Block], kind: str, parent: Element, width: float) -> Flowable:
+        look = self.look.boxes[kind]
+        element = Element("Div", parent)
+        room = width - 2 * look.padding - look.bar
+        return Box(self._flowables(inner, element, room), look)
+
+    def _columns(self, block: blocks.Columns, parent: Element, width: float) -> Iterator[Flowable]:
+        gap = 18 * self.look.scale
+        own = (width - gap * (len(block.columns) - 1)) / len(block.columns)
+        elements = [Element("Div", parent) for _column in block.columns]
+        level = self._level
+        if not self.look.large_print:
+            stacks = [
+                Stack(self._flowables(column, element, own))
+                for column, element in zip(block.columns, elements, strict=True)
+            ]
+            if all(self._beside(stack, own) for stack in stacks):
+                yield Beside([(stack, own) for stack in stacks], gap)
+                return
+        self._level = level
+        for column, element in zip(block.columns, elements, strict=True):
+            element.kids.clear()
+            yield from self._flowables(column, element, width)
+
+    def _wallet_card(self, card: blocks.WalletCard, parent: Element) -> Iterator[Flowable]:
+        element = Element("Div", parent)
+        front = [self._tagged(card.title, Element("P", element), "strong")]
+        front += [self._tagged(line, Element("P", element), "cell") for line in card.front]
+        back = [self._tagged(line, Element("P", element), "cell") for line in card.back]
+        yield WalletCardFlowable(Stack(front), Stack(back), TEXT)
+        hint = _("Cut along the dashed line. Fold along the dotted line.")
+        yield self._tagged(hint, Element("P", parent), "body")
+
+    def _printing_notes(self) -> Iterator[Flowable]:
+        """What could not be set as it was written."""
+        outcome = printed("\n".join(texts(self.document)))
+        notes = (
+            (
+                outcome.replaced,
+                _("Some letters could not be printed. Each stands here as its Unicode code and name."),
+            ),
+            (
+                outcome.right_to_left,
+                _("Words written from right to left may not be laid out as usual in this print."),
+            ),
+            (
+                outcome.unjoined,
+                _("Some letters may not be joined as usual in this print."),
+            ),
         )
-        yield KeepTogether([title, beside])
-        yield Spacer(0, 6)
-
-
-class _Bookmarked(Paragraph):  # type: ignore[misc]
-    """A heading that also stands in the reader's outline."""
-
-    def __init__(self, text: str, style: ParagraphStyle, heading: blocks.Heading) -> None:
-        super().__init__(text, style)
-        self._heading = heading
-
-    def draw(self) -> None:
-        """Draw it and note where it stands."""
-        key = f"{self._heading.level}-{self.canv.getPageNumber()}-{self._heading.text}"
-        self.canv.bookmarkPage(key)
-        self.canv.addOutlineEntry(self._heading.text, key, level=self._heading.level - 1, closed=False)
-        super().draw()
-
-
-class _NumberedCanvas(Canvas):  # type: ignore[misc]
-    """Draws what every page repeats once the number of pages is known."""
-
-    def __init__(self, writer: _Writer, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self._writer = writer
-        self._pages: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:  # noqa: N802
-        """Keep the page for later."""
-        self._pages.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        """Finish every page, then the file."""
-        for number, page in enumerate(self._pages, 1):
-            self.__dict__.update(page)
-            self._writer.draw_furniture(self, number, len(self._pages))
-            super().showPage()
-        super().save()
+        for happened, note in notes:
+            if happened:
+                yield self._tagged(note, Element("P", self.root), "body")
