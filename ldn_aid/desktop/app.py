@@ -6,8 +6,9 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from ldn_aid.conversation.model import Conversation
-from ldn_aid.desktop.session import Session
+from ldn_aid.conversation.model import Conversation, new_conversation
+from ldn_aid.desktop.focus_ring import FocusRing
+from ldn_aid.desktop.session import Session, blank_conversation
 from ldn_aid.desktop.theme import Theme
 from ldn_aid.desktop.window import Window
 from ldn_aid.errors import UserError
@@ -29,9 +30,12 @@ def open_window(conversation: Conversation, today: date, settings: Settings | No
     if not isinstance(application, QApplication):
         raise TypeError("make a QApplication first")
     settings = settings or default_settings()
+    if conversation == new_conversation():
+        conversation = blank_conversation(settings)
     theme = Theme(application, settings)
     session = Session(conversation, today, settings)
     window = Window(session, theme)
+    FocusRing(application, window)
     window.show()
     return window
 
@@ -42,6 +46,7 @@ def run(conversation: Conversation, today: date) -> int:
     settings, problem = _settings()
     window = open_window(conversation, today, settings)
     window.say(problem)
+    window.settings_problem = problem
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         # No answer goes into the message: an error's text may quote what was typed.

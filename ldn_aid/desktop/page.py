@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.session import Session
+from ldn_aid.desktop.talk import TalkLine
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import Field
 from ldn_aid.desktop.widgets.cards import Card, label
@@ -33,6 +34,8 @@ class Page(QWidget):
     """
 
     step: ClassVar[Step]
+    widest: ClassVar[int] = 960
+    """The widest that its lines can still be read well, pixels at 100 % text."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class Page(QWidget):
         self.body.setSpacing(2 * GRID)
         self.heading = self._heading()
         self.body.addWidget(self.heading)
+        self.body.addWidget(TalkLine(session, self.step))
         self.build()
         self.body.addStretch(1)
 

@@ -6,13 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.steps import missing, step_title
+from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label
+from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.terms import Step
 
-_NARROWEST = 210
+_NARROWEST = 208
+_LARGE = 26
+"""Height of a line of text, pixels, from which on the captions make room for the steps."""
 
 
 class Rail(QWidget):
@@ -25,21 +29,31 @@ class Rail(QWidget):
         self._session = session
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
-        column.setSpacing(4)
+        column.setSpacing(2)
         self._name = label("LDN Aid", "h1")
         self._name.setWordWrap(False)
         column.addWidget(self._name)
+        captions = {Step.START: _("About you"), Step.OPTIONS: _("Compare"), Step.FIT: _("Choose")}
+        self._captions: list[QLabel] = []
         self.buttons: dict[Step, QPushButton] = {}
         for number, step in enumerate(Step, 1):
-            button = QPushButton(f"{number}  {step_title(step)}")
+            if step in captions:
+                self._captions.append(label(captions[step], "caption"))
+                column.addWidget(self._captions[-1])
+            button = QPushButton(step_title(step))
             button.setObjectName("rail-step")
             button.setCheckable(True)
+            button.setToolTip(f"Ctrl+{number}")
             button.clicked.connect(partial(self._clicked, step))
+            set_icon(button, "step-open")
             column.addWidget(button)
             self.buttons[step] = button
         column.addStretch(1)
-        self.hint: QLabel = label("", "hint")
+        self.hint: QLabel = label("", "caption")
         column.addWidget(self.hint)
+        self._minutes: QLabel = label("", "caption")
+        self._minutes.hide()
+        column.addWidget(ClinicianOnly(session, self._minutes))
         self.current = Step.START
         self.fit()
 
@@ -49,19 +63,32 @@ class Rail(QWidget):
             widget.ensurePolished()
         widest = max(widget.sizeHint().width() for widget in (self._name, *self.buttons.values()))
         self.setFixedWidth(max(_NARROWEST, widest + 4 * GRID))
+        for caption in self._captions:
+            caption.setVisible(self.fontMetrics().height() < _LARGE)
+
+    def show_minutes(self, minutes: int) -> None:
+        """How long this conversation has taken so far: a hint for the clinician, who has ten."""
+        self._minutes.setText(
+            ngettext("{count} minute so far", "{count} minutes so far", minutes).format(count=minutes)
+        )
+        self._minutes.setVisible(minutes > 0)
 
     def refresh(self) -> None:
         """Mark the current step, the finished ones, and what the current one lacks."""
         lacks = missing(self._session.conversation)
         for number, (step, button) in enumerate(self.buttons.items(), 1):
-            button.setChecked(step is self.current)
+            here = step is self.current
+            button.setChecked(here)
             done = not lacks[step] and step is not Step.SUMMARY
-            title = step_title(step)
-            button.setText(f"{'✓' if done else number}  {title}")
+            icon = "step-done" if done else "step-here" if here else "step-open"
+            if button.property("icon-name") != icon:
+                set_icon(button, icon)
             count = len(lacks[step])
             state = _("done") if done else ngettext("{count} open", "{count} open", count).format(count=count)
             button.setAccessibleName(
-                _("Step {number}, {title}: {state}").format(number=number, title=title, state=state)
+                _("Step {number}, {title}: {state}").format(
+                    number=number, title=step_title(step), state=state
+                )
             )
         open_items = lacks[self.current]
         self.hint.setText(

@@ -1,6 +1,7 @@
 """The safety strip: the LDN gate, the opioid dose and the findings in one line that follows every answer."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ldn_aid.desktop.session import Session
@@ -12,17 +13,17 @@ from ldn_aid.i18n import _
 class SafetyStrip(QWidget):
     """One line; the button beside it opens everything it rests on.
 
-    It follows on the next turn of the event loop: neither the first screen nor a letter on its way to the
-    screen waits for the rules.
+    It follows on the next turn of the event loop, and the first time after it was painted: neither the first
+    screen nor a letter on its way to the screen waits for the rules.
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.setObjectName("bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self._painted = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, 4, 2 * GRID, 4)
+        row.setContentsMargins(GRID, 0, 0, 0)
+        row.setSpacing(2 * GRID)
         self.words: QLabel = result_text(_("Safety: not checked yet"), _("Safety"))
         self.details = QPushButton(_("Safety details"))
         row.addWidget(self.words, 1)
@@ -34,7 +35,15 @@ class SafetyStrip(QWidget):
 
     def refresh(self) -> None:
         """Follow the assessment."""
-        self._next_turn.start()
+        if self._painted:
+            self._next_turn.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The first time, follow what was waiting for it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self._next_turn.start()
 
     def _follow(self) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

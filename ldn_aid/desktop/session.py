@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ldn_aid.conversation.history import History
-from ldn_aid.conversation.model import Conversation
+from ldn_aid.conversation.model import Conversation, new_conversation
 from ldn_aid.i18n import language
 from ldn_aid.terms import Step
 
@@ -17,20 +17,38 @@ if TYPE_CHECKING:
     from ldn_aid.store.settings import Settings
 
 
+def blank_conversation(settings: "Settings") -> Conversation:
+    """A conversation in which nothing is answered; the clinic's own name, telephone and clinician are filled in."""
+    empty = new_conversation()
+    known = {
+        "clinic": settings.clinic,
+        "clinic_phone": settings.clinic_phone,
+        "clinician": settings.clinicians[0] if len(settings.clinicians) == 1 else "",
+    }
+    if not any(known.values()):
+        return empty
+    # Copied, not validated: both sides were, and this stands on the start path.
+    return empty.model_copy(update={"start": empty.start.model_copy(update=known)})
+
+
 class Session(QObject):
     """Holds the one truth on screen. Widgets read it and edit through it; they keep no answers.
 
     ``changed`` is emitted after every edit, undo, redo and replacement; ``go_to`` asks the window to show
-    another step.
+    another step; ``view_changed`` says that the patient view was opened or left, ``settings_changed`` that the
+    clinic's settings are new.
     """
 
     changed = Signal()
     go_to = Signal(Step)
+    view_changed = Signal()
+    settings_changed = Signal()
 
     def __init__(self, conversation: Conversation, today: date, settings: "Settings") -> None:
         super().__init__()
         self.today = today
-        self.settings = settings
+        self._settings = settings
+        self._patient_view = False
         self._history = History(conversation)
         self._assessed: tuple[Conversation, Assessment] | None = None
 
@@ -40,6 +58,28 @@ class Session(QObject):
         from ldn_aid.evidence.pack import load_pack
 
         return load_pack(language=language())
+
+    @property
+    def settings(self) -> "Settings":
+        """The clinic's settings in use."""
+        return self._settings
+
+    def use_settings(self, settings: "Settings") -> None:
+        """Work with *settings* from now on."""
+        if settings != self._settings:
+            self._settings = settings
+            self.settings_changed.emit()
+
+    @property
+    def patient_view(self) -> bool:
+        """Whether what only the clinician needs is out of sight."""
+        return self._patient_view
+
+    def show_patient_view(self, on: bool) -> None:
+        """Open or leave the patient view."""
+        if on != self._patient_view:
+            self._patient_view = on
+            self.view_changed.emit()
 
     @property
     def conversation(self) -> Conversation:

@@ -3,39 +3,39 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
 
-from ldn_aid.conversation.model import Conversation, new_conversation
+from ldn_aid.conversation.model import Conversation
 from ldn_aid.desktop.asker import Asker
+from ldn_aid.desktop.icons import retint, set_icon
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.rail import Rail
 from ldn_aid.desktop.safety_strip import SafetyStrip
-from ldn_aid.desktop.session import Session
+from ldn_aid.desktop.session import Session, blank_conversation
 from ldn_aid.desktop.steps import make_page
-from ldn_aid.desktop.talk import talk_line
 from ldn_aid.desktop.theme import GRID, TEXT_SIZES, Theme
+from ldn_aid.desktop.tools import Tools, run_plainly
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
 
 _FILES = "LDN Aid (*.json)"
-_WIDEST_PAGE = 1180
 _PAUSE_MS = 100
 """Between making one page ahead of its first visit and making the next."""
+_CLOCK_MS = 20_000
 
 
 class Window(QMainWindow):
@@ -47,6 +47,8 @@ class Window(QMainWindow):
         self.asker = Asker(self)
         self._saved: Conversation = session.conversation
         self._says_saved = False
+        self.settings_problem = ""
+        """Why the settings on disk must not be written over; empty when they may."""
         self.setWindowTitle("LDN Aid")
         self.resize(1366, 740)
         self.rail = Rail(session)
@@ -58,8 +60,6 @@ class Window(QMainWindow):
         self.notice.setObjectName("alert")
         self.notice.setContentsMargins(GRID, GRID, GRID, GRID)
         self.notice.hide()
-        self.talk: QLabel = label("", "hint")
-        self.talk.setContentsMargins(4 * GRID, GRID, 4 * GRID, 0)
         self.stack = QStackedWidget()
         self.pages: dict[Step, Page] = {}
         self._areas: dict[Step, QScrollArea] = {}
@@ -69,30 +69,44 @@ class Window(QMainWindow):
         self._make_toolbar()
         session.changed.connect(self._changed)
         session.go_to.connect(self.go_to)
+        session.view_changed.connect(self._follow_view)
+        theme.changed.connect(self._follow_theme)
         self.go_to(Step.START)
         self._ahead = QTimer(self)
         self._ahead.setInterval(_PAUSE_MS)
         self._ahead.timeout.connect(self._prepare_a_page)
         self._ahead.start()
+        self._begun = monotonic()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_CLOCK_MS)
+        self._clock.timeout.connect(self._show_minutes)
+        self._clock.start()
 
     def _lay_out(self) -> None:
         self.back, self.next = QPushButton(_("Back")), QPushButton(_("Next"))
         self.next.setObjectName("primary")
+        set_icon(self.back, "left")
+        set_icon(self.next, "right")
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.back.clicked.connect(partial(self._step_by, -1))
         self.next.clicked.connect(partial(self._step_by, 1))
-        buttons = QHBoxLayout()
+        self._bar = QWidget()
+        self._bar.setObjectName("bar")
+        self._bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        buttons = QHBoxLayout(self._bar)
         buttons.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        buttons.setSpacing(2 * GRID)
         buttons.addWidget(self.back)
         buttons.addStretch(1)
+        buttons.addWidget(self.strip, 1_000)
         buttons.addWidget(self.next)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for widget in (self.notice, self.message, self.talk):
+        for widget in (self.notice, self.message):
             right.addWidget(widget)
         right.addWidget(self.stack, 1)
-        right.addLayout(buttons)
-        right.addWidget(self.strip)
+        right.addWidget(self._bar)
         whole = QHBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -103,31 +117,26 @@ class Window(QMainWindow):
         self.setCentralWidget(center)
 
     def _make_toolbar(self) -> None:
-        bar = QToolBar(_("Tools"))
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.addToolBar(bar)
+        self.tools = Tools()
+        self.addToolBar(self.tools)
         standard = QKeySequence.StandardKey
-        self.actions_by_name: dict[str, QAction] = {}
-        for name, text, keys, act in (
-            ("new", _("New"), standard.New, self.new),
-            ("open", _("Open…"), standard.Open, self.open),
-            ("save", _("Save…"), standard.Save, self.save),
-            ("undo", _("Undo"), standard.Undo, self.session.undo),
-            ("redo", _("Redo"), standard.Redo, self.session.redo),
-            ("size", _("Text size"), QKeySequence("Ctrl++"), self._next_text_size),
-            ("theme", _("Colors"), QKeySequence("Ctrl+T"), self._next_theme),
-            ("talk", _("What to say"), QKeySequence("F2"), self._toggle_talk),
-            ("sources", _("Evidence"), QKeySequence("F3"), self.show_sources),
-            ("help", _("Keys"), standard.HelpContents, self._show_keys),
-        ):
-            action = QAction(text, self)
-            action.setShortcut(keys if isinstance(keys, QKeySequence) else QKeySequence(keys))
-            action.setToolTip(f"{text} ({action.shortcut().toString()})")
-            action.triggered.connect(partial(self._run, act))
-            bar.addAction(action)
-            bar.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.actions_by_name[name] = action
+        session, add = self.session, self.tools.add
+        add("new", _("New"), standard.New, self.new)
+        add("open", _("Open…"), standard.Open, self.open)
+        add("save", _("Save…"), standard.Save, self.save)
+        self.tools.addSeparator()
+        add("undo", _("Undo"), standard.Undo, session.undo, brief=True)
+        add("redo", _("Redo"), standard.Redo, session.redo, brief=True)
+        self.tools.add_gap()
+        add("talk", _("What to say"), "F2", self._toggle_talk).setCheckable(True)
+        add("eye", _("Patient view"), "F11", self._toggle_patient_view).setCheckable(True)
+        add("sources", _("Evidence"), "F3", self.show_sources)
+        self.tools.addSeparator()
+        add("size", _("Text size"), "Ctrl++", self._next_text_size)
+        add("theme", _("Colors"), "Ctrl+T", self._next_theme, brief=True)
+        add("help", _("Keys"), standard.HelpContents, self._show_keys, brief=True)
+        self.actions_by_name: dict[str, QAction] = self.tools.actions_by_name
+        self.actions_by_name["talk"].setChecked(session.settings.what_to_say)
         self.addAction(self._shortcut("Alt+Left", partial(self._step_by, -1)))
         self.addAction(self._shortcut("Alt+Right", partial(self._step_by, 1)))
         for number, step in enumerate(Step, 1):
@@ -136,12 +145,8 @@ class Window(QMainWindow):
     def _shortcut(self, keys: str, act: Callable[[], object]) -> QAction:
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(partial(self._run, act))
+        action.triggered.connect(partial(run_plainly, act))
         return action
-
-    @staticmethod
-    def _run(act: Callable[[], object], _checked: bool = False) -> None:
-        act()
 
     @property
     def step(self) -> Step:
@@ -156,7 +161,6 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self._areas[step])
         self.back.setEnabled(step is not Step.START)
         self.next.setEnabled(step is not Step.SUMMARY)
-        self.talk.setText(talk_line(step))
         self._follow()
         self.pages[step].heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -178,9 +182,10 @@ class Window(QMainWindow):
 
     def _add_page(self, step: Step) -> None:
         page = make_page(step, self.session)
-        page.setMaximumWidth(_WIDEST_PAGE)
+        page.setMaximumWidth(page.widest * self._theme.percent // 100)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
@@ -228,12 +233,12 @@ class Window(QMainWindow):
     def is_saved(self) -> bool:
         """Whether every answer is in a file, or there is none yet."""
         now = self.session.conversation
-        return now in (self._saved, new_conversation())
+        return now in (self._saved, blank_conversation(self.session.settings))
 
     def new(self) -> None:
         """Start a clean conversation, once the old one is safe or given up."""
         if self._may_leave():
-            self._show(new_conversation())
+            self._show(blank_conversation(self.session.settings))
 
     def open(self) -> None:
         """Open a saved conversation."""
@@ -283,6 +288,8 @@ class Window(QMainWindow):
         self.session.blockSignals(True)
         self.session.replace(conversation)
         self.session.blockSignals(False)
+        self._begun = monotonic()
+        self.rail.show_minutes(0)
         self.go_to(Step.START)
         self._ahead.start()
 
@@ -296,18 +303,58 @@ class Window(QMainWindow):
         """Ask first when something is not saved."""
         event.setAccepted(self._may_leave())
 
+    def change_settings(self, **changes: object) -> None:
+        """Use the clinic's settings with *changes* from now on, and keep them."""
+        from ldn_aid.store.settings import save_settings
+
+        settings = self.session.settings.model_copy(update=changes)
+        if settings == self.session.settings:
+            return
+        self.session.use_settings(settings)
+        self._theme.use(name=settings.theme, percent=settings.text_percent)
+        if self.settings_problem:
+            self.say(self.settings_problem)
+            return
+        try:
+            save_settings(settings)
+        except UserError as error:
+            self.say(_("Your settings are in use but were not saved. {why}").format(why=error))
+
     def _next_text_size(self) -> None:
         sizes = list(TEXT_SIZES)
-        self._theme.use(percent=sizes[(sizes.index(self._theme.percent) + 1) % len(sizes)])
-        self.rail.fit()
+        self.change_settings(text_percent=sizes[(sizes.index(self._theme.percent) + 1) % len(sizes)])
 
     def _next_theme(self) -> None:
         following = {"light": "dark", "dark": "contrast", "contrast": "light"}
-        self._theme.use(name=following[self._theme.name])  # type: ignore[arg-type]
+        self.change_settings(theme=following[self._theme.name])
+
+    def _follow_theme(self) -> None:
+        retint()
+        self.tools.retint()
+        self.rail.fit()
+        self.tools.fit(self.width())
+        for page in self.pages.values():
+            page.setMaximumWidth(page.widest * self._theme.percent // 100)
         self._follow()
 
     def _toggle_talk(self) -> None:
-        self.talk.setVisible(self.talk.isHidden())
+        self.change_settings(what_to_say=not self.session.settings.what_to_say)
+        self.actions_by_name["talk"].setChecked(self.session.settings.what_to_say)
+
+    def _toggle_patient_view(self) -> None:
+        self.session.show_patient_view(not self.session.patient_view)
+
+    def _follow_view(self) -> None:
+        self.actions_by_name["eye"].setChecked(self.session.patient_view)
+        self.strip.setVisible(not self.session.patient_view)
+
+    def _show_minutes(self) -> None:
+        self.rail.show_minutes(int(monotonic() - self._begun) // 60)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Tools say their names where there is room."""
+        super().resizeEvent(event)
+        self.tools.fit(self.width())
 
     def _show_keys(self) -> None:
         self.asker.tell(

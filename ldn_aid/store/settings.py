@@ -35,6 +35,7 @@ class Settings(Section):
     poison_line: Line = ""
     theme: Literal["system", "light", "dark", "contrast"] = "system"
     text_percent: Literal[100, 125, 150, 200] = 100
+    what_to_say: bool = Field(True, description="Whether each step shows the clinician a line to say.")
     paper: Literal["letter", "a4"] = "letter"
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.window import Window
 
 
@@ -53,13 +54,22 @@ def type_letters(field: QWidget, text: str) -> None:
             QApplication.sendEvent(field, event)
 
 
+def _is_called(widget: QWidget | None, name: str) -> bool:
+    return widget is not None and name in (widget.accessibleName(), getattr(widget, "text", str)())
+
+
 def tab_to(window: Window, name: str) -> QWidget:
-    """Press Tab until the control called *name* has the focus."""
+    """Press Tab until the control called *name*, or the question it answers, has the focus; then the arrows."""
     passed = []
     for _press in range(400):
         QApplication.processEvents()
         focused = window.focusWidget()
-        if focused is not None and name in (focused.accessibleName(), getattr(focused, "text", str)()):
+        group = focused.parentWidget() if focused is not None else None
+        if isinstance(group, AnswerGroup) and any(_is_called(one, name) for one in group.buttons.values()):
+            while not _is_called(window.focusWidget(), name):
+                QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+            focused = window.focusWidget()
+        if focused is not None and _is_called(focused, name):
             return focused
         passed.append(focused.accessibleName() if focused else "")
         QTest.keyClick(focused or window, Qt.Key.Key_Tab)

@@ -49,9 +49,7 @@ def test_every_control_has_a_name_in_the_accessibility_tree(window_on: WindowOn,
 @pytest.mark.parametrize("step", list(Step))
 def test_names_tell_controls_apart(window_on: WindowOn, step: Step) -> None:
     """ "Yes" alone says nothing: a button's name carries its question."""
-    buttons = [
-        one for one in _focusable(_open(window_on, step)) if one.metaObject().className() == "QPushButton"
-    ]
+    buttons = [one for one in _open(window_on, step).findChildren(QPushButton) if one.isVisible()]
     bare = {"Yes", "No", "Not sure", *map(str, range(11))}
     names = [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in buttons]
     assert [name for name in names if name in bare] == []
@@ -138,6 +136,8 @@ def _luminance(color: str) -> float:
     [
         ("text", "window", 4.5), ("text", "surface", 4.5), ("text", "soft", 4.5), ("muted", "surface", 4.5),
         ("muted", "window", 4.5), ("accent", "surface", 4.5), ("accent", "window", 4.5), ("accent", "soft", 4.5),
+        ("text", "tint", 4.5), ("accent", "tint", 4.5), ("muted", "tint", 4.5), ("muted", "soft", 4.5),
+        ("on_accent", "accent_deep", 4.5), ("accent_deep", "surface", 3.0), ("focus", "soft", 3.0), ("line", "soft", 3.0),
         ("on_accent", "accent", 4.5), ("alert_text", "alert_surface", 4.5), ("line", "surface", 3.0),
         ("line", "window", 3.0), ("focus", "surface", 3.0), ("focus", "window", 3.0),
     ],

@@ -16,12 +16,15 @@ from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import new_conversation
 from ldn_aid.desktop.app import open_window
 from ldn_aid.desktop.steps.summary import SummaryPage
+from ldn_aid.desktop.talk import TalkLine
 from ldn_aid.desktop.window import Window
 from ldn_aid.errors import UserError
+from ldn_aid.store.settings import default_settings, load_settings, settings_path
 from ldn_aid.terms import OptionId, Step
 from tests.conftest import EXAMPLES
 from tests.desktop.conftest import Answers
 from tests.desktop.hands import box, button, press, write
+from tests.strategies import TODAY
 
 WindowOn = Callable[..., Window]
 FIBROMYALGIA = EXAMPLES / "fibromyalgia.json"
@@ -297,3 +300,43 @@ def test_evidence_out_of_its_dates_is_called_out(qtbot: QtBot, today: date, said
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: said in window.notice.text())
     assert window.notice.isVisible()
+
+
+def test_the_patient_view_hides_what_only_the_clinician_needs(window_on: WindowOn) -> None:
+    window = window_on(read_conversation(OXYCODONE))
+    for step in Step:
+        window.go_to(step)
+        (said,) = window.pages[step].findChildren(TalkLine)
+        assert said.isVisible()
+        window.actions_by_name["eye"].trigger()
+        assert not said.isVisible()
+        assert not window.strip.isVisible()
+        window.actions_by_name["eye"].trigger()
+    assert window.strip.isVisible()
+
+
+def test_what_to_say_stays_hidden_once_hidden(window_on: WindowOn) -> None:
+    window = window_on()
+    window.actions_by_name["talk"].trigger()
+    assert not window.pages[Step.START].findChildren(TalkLine)[0].isVisible()
+    assert load_settings().what_to_say is False
+
+
+def test_settings_that_could_not_be_read_are_not_written_over(window_on: WindowOn) -> None:
+    window = window_on()
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text("{", encoding="utf-8")
+    window.settings_problem = "Your settings were not read."
+    window.change_settings(theme="dark")
+    assert window._theme.name == "dark"
+    assert settings_path().read_text(encoding="utf-8") == "{"
+    window._theme.use(name="light")
+
+
+def test_the_clinic_is_filled_in_once_it_is_known(qtbot: QtBot) -> None:
+    known = default_settings().model_copy(update={"clinic": "Hill Clinic", "clinicians": ("J. Ortiz, NP",)})
+    window = open_window(new_conversation(), TODAY, known)
+    qtbot.addWidget(window)
+    start = window.session.conversation.start
+    assert (start.clinic, start.clinician, start.patient) == ("Hill Clinic", "J. Ortiz, NP", "")
+    assert window.is_saved, "what the program filled in is nothing to save"

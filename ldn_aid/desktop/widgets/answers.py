@@ -6,16 +6,15 @@ Every one has a visible "not answered" state; 0 is an answer only when someone c
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import partial
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.session import Session
+from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.cards import label
-from ldn_aid.desktop.widgets.flow import flow_of
+from ldn_aid.desktop.widgets.flow import beside as beside_layout
 from ldn_aid.i18n import _, plain_number
 
 _LINE_WIDTH, _NUMBER_WIDTH = 680, 280
@@ -59,7 +58,10 @@ class Field(QWidget):
 
 
 class ChoiceRow(Field):
-    """One of several answers as buttons; pressing the chosen one again takes the answer back."""
+    """One of several answers as buttons; pressing the chosen one again takes the answer back.
+
+    With *beside* the answers stand beside the question where there is room.
+    """
 
     def __init__(
         self,
@@ -69,41 +71,30 @@ class ChoiceRow(Field):
         question: str,
         *,
         kind: str = "",
+        beside: bool = False,
     ) -> None:
-        super().__init__(session, dotted, question)
-        self.buttons: dict[object, QPushButton] = {}
+        super().__init__(session, dotted, "" if beside else question)
+        self.question = question
+        self.group = AnswerGroup(question, choices, kind=kind)
+        self.group.picked.connect(self._picked)
+        self.buttons = self.group.buttons
         self._by_digit = {str(value): value for value, _text in choices if type(value) is int}
-        for value, text in choices:
-            button = QPushButton(text)
-            button.setCheckable(True)
-            button.setAccessibleName(f"{question} {text}".strip())
-            if kind:
-                button.setObjectName(kind)
-            button.clicked.connect(partial(self._clicked, value))
-            self.buttons[value] = button
-        self.column.addWidget(flow_of(*self.buttons.values()))
+        self.column.addWidget(beside_layout(label(question, "h3"), self.group) if beside else self.group)
         self.refresh()
 
     def refresh(self) -> None:
         """Mark the chosen answer, or none."""
         chosen = self.value
-        for value, button in self.buttons.items():
-            button.setChecked(chosen is not None and value == chosen)
+        self.group.mark(() if chosen is None else (chosen,))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Arrows move between the answers; digits choose on a numbered scale."""
-        buttons = list(self.buttons.values())
-        at = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-        key = Qt.Key(event.key())
-        if at is not None and key in steps:
-            buttons[(at + steps[key]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.text() in self._by_digit:
+        """Digits choose on a numbered scale."""
+        if event.text() in self._by_digit:
             self.store(self._by_digit[event.text()])
         else:
             super().keyPressEvent(event)
 
-    def _clicked(self, value: object, _checked: bool = False) -> None:
+    def _picked(self, value: object) -> None:
         self.store(None if self.value == value else value)
         self.refresh()
 
@@ -120,18 +111,11 @@ class CheckList(Field):
         none_text: str = "",
     ) -> None:
         super().__init__(session, dotted, question)
-        self.buttons: dict[str, QPushButton] = {}
-        for value, text in choices:
-            button = QPushButton(text)
-            button.setCheckable(True)
-            button.setAccessibleName(f"{question} {text}".strip())
-            button.clicked.connect(partial(self._toggled, value))
-            self.buttons[value] = button
-        self.none = QPushButton(none_text or _("None of these"))
-        self.none.setCheckable(True)
-        self.none.setAccessibleName(f"{question} {self.none.text()}".strip())
-        self.none.clicked.connect(self._none_clicked)
-        self.column.addWidget(flow_of(*self.buttons.values(), self.none))
+        self.group = AnswerGroup(question, [*choices, (None, none_text or _("None of these"))], many=True)
+        self.group.picked.connect(self._picked)
+        self.buttons: dict[str, QPushButton] = {value: self.group.buttons[value] for value, _text in choices}
+        self.none = self.group.buttons[None]
+        self.column.addWidget(self.group)
         self.refresh()
 
     def chosen(self) -> tuple[str, ...] | None:
@@ -142,17 +126,15 @@ class CheckList(Field):
     def refresh(self) -> None:
         """Mark the chosen answers."""
         chosen = self.chosen()
-        for value, button in self.buttons.items():
-            button.setChecked(chosen is not None and value in chosen)
-        self.none.setChecked(chosen == ())
+        self.group.mark((None,) if chosen == () else chosen or ())
 
-    def _toggled(self, value: str, _checked: bool = False) -> None:
-        chosen = set(self.chosen() or ()) ^ {value}
-        self.store(tuple(key for key in self.buttons if key in chosen) or None)
-        self.refresh()
-
-    def _none_clicked(self) -> None:
-        self.store(None if self.chosen() == () else ())
+    def _picked(self, value: object) -> None:
+        chosen = self.chosen()
+        if value is None:
+            self.store(None if chosen == () else ())
+        else:
+            wanted = set(chosen or ()) ^ {value}
+            self.store(tuple(key for key in self.buttons if key in wanted) or None)
         self.refresh()
 
 

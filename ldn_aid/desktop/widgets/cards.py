@@ -7,7 +7,7 @@ from ldn_aid.desktop.theme import GRID
 
 
 def label(text: str, kind: str = "body", parent: QWidget | None = None) -> QLabel:
-    """Wrapping plain text. *kind*: h1, h2, h3, section, hint, number or body."""
+    """Wrapping plain text. *kind*: h1, h2, h3, section, lead, hint, caption, number or body."""
     made = QLabel(text, parent)
     made.setObjectName(kind)
     made.setWordWrap(True)
@@ -34,8 +34,8 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("alert" if alert else "card")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        self.column.setSpacing(GRID * 3 // 2)
+        self.column.setContentsMargins(3 * GRID, GRID * 5 // 2, 3 * GRID, 3 * GRID)
+        self.column.setSpacing(2 * GRID)
         self._title = label(title, "h2")
         self.column.addWidget(self._title)
         self._title.setVisible(bool(title))

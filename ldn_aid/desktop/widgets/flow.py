@@ -101,6 +101,41 @@ class ColumnsLayout(_Wrapping):
         return heights[0] if beside else y - self.spacing() - rect.y()
 
 
+class BesideLayout(_Wrapping):
+    """A question and, beside it where there is room, its answers; else below it.
+
+    Questions that follow one another so stand in one column, their answers in another.
+    """
+
+    _SHARE, _LEAST = 0.36, 46
+    """The question's share of the width, and the width below which the answers go below it, in letters."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 16) -> None:
+        super().__init__(parent, spacing)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        if len(self._items) < 2:  # while it is being filled
+            return 0
+        question, answers = self._items
+        holder = self.parentWidget()
+        letter = holder.fontMetrics().averageCharWidth() if holder else 8
+        if rect.width() < letter * self._LEAST * 2:
+            above = _height(question, rect.width())
+            below = _height(answers, rect.width())
+            if move:
+                question.setGeometry(QRect(rect.x(), rect.y(), rect.width(), above))
+                answers.setGeometry(QRect(rect.x(), rect.y() + above + 6, rect.width(), below))
+            return above + 6 + below
+        left = int(rect.width() * self._SHARE)
+        right = rect.width() - left - self.spacing()
+        heights = _height(question, left), _height(answers, right)
+        if move:
+            down = max(0, (min(heights[1], 44) - heights[0]) // 2)
+            question.setGeometry(QRect(rect.x(), rect.y() + down, left, heights[0]))
+            answers.setGeometry(QRect(rect.x() + left + self.spacing(), rect.y(), right, heights[1]))
+        return max(heights)
+
+
 def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
@@ -113,6 +148,11 @@ def flow_of(*widgets: QWidget) -> QWidget:
 def columns_of(*widgets: QWidget) -> QWidget:
     """*widgets* as columns, or one below another where there is no room."""
     return _holder(ColumnsLayout(), widgets)
+
+
+def beside(question: QWidget, answers: QWidget) -> QWidget:
+    """*question* with *answers* beside it, or below it where there is no room."""
+    return _holder(BesideLayout(), (question, answers))
 
 
 def _holder(layout: QLayout, widgets: tuple[QWidget, ...]) -> QWidget:

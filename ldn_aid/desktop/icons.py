@@ -1,0 +1,122 @@
+"""The one icon set: line drawings under ``resources/icons/``, drawn in the colours of the theme at any scale."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+
+from ldn_aid import resources
+
+_NAME = "icon-name"
+_ROLE = QPalette.ColorRole
+
+
+@cache
+def _drawing(name: str, ink: str, paper: str) -> QSvgRenderer:
+    svg = (
+        resources.read_text(f"icons/{name}.svg").replace("currentColor", ink).replace('"paper"', f'"{paper}"')
+    )
+    return QSvgRenderer(QByteArray(svg.encode()))
+
+
+def _paint(painter: QPainter, name: str, box: QRectF, ink: QColor, paper: QColor) -> None:
+    _drawing(name, ink.name(), paper.name()).render(painter, box)
+
+
+def set_icon(button: QAbstractButton, name: str) -> None:
+    """Put icon *name* on *button*, in the colour of its text in every state."""
+    button.setProperty(_NAME, name)
+    _tint(button)
+
+
+def retint() -> None:
+    """Draw every button's icon afresh, after the colours or the text size changed."""
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QAbstractButton) and widget.property(_NAME):
+            _tint(widget)
+
+
+def icon_size() -> QSize:
+    """The size of an icon beside body text, with the gap to the word after it."""
+    return QSize(text_side() + _gap(), text_side())
+
+
+def icon(name: str, kind: str = "") -> QIcon:
+    """Icon *name* in the colours that text has on a button of this *kind*: as a rule, disabled, and checked."""
+    palette, side, gap, made = QApplication.palette(), text_side(), _gap(), QIcon()
+    ratio = max((screen.devicePixelRatio() for screen in QApplication.screens()), default=1.0)
+    ink = palette.color(_INK_BY_KIND.get(kind, _ROLE.ButtonText))
+    chosen = palette.color(_CHOSEN_BY_KIND.get(kind, _ROLE.HighlightedText))
+    quiet, paper = palette.color(_ROLE.PlaceholderText), palette.color(_ROLE.Base)
+    for color, mode, state in (
+        (ink, QIcon.Mode.Normal, QIcon.State.Off),
+        (quiet, QIcon.Mode.Disabled, QIcon.State.Off),
+        (chosen, QIcon.Mode.Normal, QIcon.State.On),
+    ):
+        pixmap = QPixmap(round((side + gap) * ratio), round(side * ratio))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        _paint(painter, name, QRectF(0, 0, pixmap.height(), pixmap.height()), color, paper)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        made.addPixmap(pixmap, mode, state)
+    return made
+
+
+def text_side() -> int:
+    """The side of an icon that stands beside body text, pixels."""
+    return round(QFontMetrics(QApplication.font()).height() * 0.95)
+
+
+def _gap() -> int:
+    """Between an icon and the word after it, beyond what the style leaves, pixels."""
+    return text_side() // 4
+
+
+_INK_BY_KIND = {
+    "rail-step": _ROLE.Accent,
+    "quiet": _ROLE.Accent,
+    "link": _ROLE.Accent,
+    "primary": _ROLE.HighlightedText,
+}
+_CHOSEN_BY_KIND = {
+    "quiet": _ROLE.Accent,
+    "rail-step": _ROLE.Accent,
+    "fold": _ROLE.ButtonText,
+    "tool": _ROLE.ButtonText,
+}
+
+
+def _tint(button: QAbstractButton) -> None:
+    button.setIconSize(icon_size())
+    button.setIcon(icon(str(button.property(_NAME)), button.objectName()))
+
+
+class Mark(QWidget):
+    """An icon that stands beside text; what it says is always said in words too, so it has no name of its own."""
+
+    def __init__(self, name: str, role: QPalette.ColorRole = _ROLE.Accent) -> None:
+        super().__init__()
+        self._name, self._ink = name, role
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, name: str, role: QPalette.ColorRole = _ROLE.Accent) -> None:
+        """Draw another icon."""
+        self._name, self._ink = name, role
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As high as a line of text."""
+        return QSize(text_side(), text_side())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw in the palette's colours."""
+        palette = QApplication.palette()
+        side = min(self.width(), self.height())
+        painter = QPainter(self)
+        _paint(
+            painter, self._name, QRectF(0, 0, side, side), palette.color(self._ink), palette.color(_ROLE.Base)
+        )
+        painter.end()

@@ -1,0 +1,115 @@
+"""A row of answers as buttons: Tab goes from question to question, arrows go within one."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGroupBox, QLayout, QPushButton, QSizePolicy
+
+from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.widgets.flow import FlowLayout
+from ldn_aid.i18n import _
+
+_MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+class AnswerGroup(QGroupBox):
+    """Buttons, one a value of *choices*; ``picked`` carries the value of the one that was pressed.
+
+    It keeps no answer: its owner says which are chosen with ``mark``. *many* answers are ticked like a list, one
+    answer is filled. The group is one stop for Tab: at the chosen answer, or at the first.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        question: str,
+        choices: Sequence[tuple[object, str]],
+        *,
+        many: bool = False,
+        kind: str = "",
+        layout: QLayout | None = None,
+    ) -> None:
+        super().__init__()
+        self._many = many
+        self.setAccessibleName(question)
+        self._row = layout or FlowLayout()
+        self.setLayout(self._row)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(self._row.hasHeightForWidth())
+        self.setSizePolicy(policy)
+        self.buttons: dict[object, QPushButton] = {}
+        for value, text in choices:
+            self.add(value, text, kind)
+        self.mark(())
+
+    def add(self, value: object, text: str, kind: str = "") -> QPushButton:
+        """One more answer; its button."""
+        button = _Answer(text)
+        button.setCheckable(True)
+        button.setAutoExclusive(not self._many)
+        button.setAccessibleName(f"{self.accessibleName()} {text}".strip())
+        button.setObjectName(kind)
+        if self._many:
+            set_icon(button, "tick-off")
+        button.clicked.connect(partial(self._clicked, value))
+        self._row.addWidget(button)
+        self.buttons[value] = button
+        return button
+
+    def mark(self, chosen: Collection[object]) -> None:
+        """Show which values are chosen."""
+        for value, button in self.buttons.items():
+            on = value in chosen
+            if button.isChecked() is not on:
+                # Qt lets nobody uncheck the checked one of an exclusive group; here an answer can be taken back.
+                button.setAutoExclusive(False)
+                button.setChecked(on)
+                button.setAutoExclusive(not self._many)
+            if self._many and button.property("icon-name") != (name := "tick-on" if on else "tick-off"):
+                set_icon(button, name)
+        said = [button.text() for button in self.buttons.values() if button.isChecked()]
+        self.setAccessibleDescription(", ".join(said) or _("not answered"))
+        self._one_tab_stop()
+
+    def _one_tab_stop(self) -> None:
+        buttons = list(self.buttons.values())
+        if any(button.hasFocus() for button in buttons):
+            return
+        usable = [button for button in buttons if button.isEnabled()]
+        stop = next((button for button in usable if button.isChecked()), usable[0] if usable else None)
+        for button in buttons:
+            policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            if button.focusPolicy() != policy:
+                button.setFocusPolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows, Home and End move between the answers; they choose nothing."""
+        buttons = [
+            button for button in self.buttons.values() if button.isEnabled() and button.isVisibleTo(self)
+        ]
+        at = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
+        key = Qt.Key(event.key())
+        if at is None or key not in (*_MOVES, *_ENDS):
+            super().keyPressEvent(event)
+            return
+        to = (at + _MOVES[key]) % len(buttons) if key in _MOVES else (0 if key == Qt.Key.Key_Home else -1)
+        buttons[at].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        buttons[to].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _clicked(self, value: object, _checked: bool = False) -> None:
+        self.picked.emit(value)
+
+
+class _Answer(QPushButton):
+    """Leaves the arrows to its group."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if Qt.Key(event.key()) in (*_MOVES, *_ENDS):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
