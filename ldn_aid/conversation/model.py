@@ -8,6 +8,7 @@ from ldn_aid.conversation.base import Section
 from ldn_aid.conversation.sections import (
     Decision,
     Discussion,
+    FollowUp,
     Goals,
     Health,
     Medicines,
@@ -36,6 +37,7 @@ class Conversation(Section):
     discussion: Discussion = Discussion.model_construct()
     decision: Decision = Decision.model_construct()
     set_aside: tuple[SetAside, ...] = ()
+    follow_up: FollowUp = FollowUp.model_construct()
 
 
 def new_conversation() -> Conversation:

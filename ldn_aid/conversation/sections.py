@@ -298,3 +298,25 @@ class SetAside(Section):
 
     finding: Annotated[str, Field(min_length=1, max_length=100)]
     reason: Annotated[str, Field(min_length=3, max_length=2_000)]
+
+
+class AgreedBefore(Section):
+    """What an earlier visit ended with: what a follow-up is measured against."""
+
+    visit_date: date | None = None
+    peg: Peg = Peg.model_construct()
+    options: tuple[OptionId, ...] = ()
+    ldn_start: Literal["today", "revisit"] | None = None
+    trial_weeks: Annotated[int, Field(ge=1, le=52)] | None = None
+    judged_by: Paragraph = ""
+    stop_rule: Paragraph = ""
+
+
+class FollowUp(Section):
+    """How it went since an earlier visit."""
+
+    before: AgreedBefore | None = Field(None, description="Null: this is not a follow-up visit.")
+    goal_reached: Literal["yes", "partly", "no", "unsure"] | None = Field(
+        None, description="Whether the person got what they had said would count as better."
+    )
+    how_it_went: Paragraph = Field("", description="In the person's own words.")

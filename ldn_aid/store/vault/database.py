@@ -1,0 +1,156 @@
+"""The SQLCipher connection: how it is opened, what a transaction is, and what its errors mean to a person.
+
+Every page is encrypted (AES-256, HMAC-SHA512), those in the write-ahead log beside the file too. The log was chosen
+over a rollback journal because a save then is one append and one sync, and a full disk never touches the database
+itself. ``locking_mode = EXCLUSIVE`` keeps a second copy of the program out and needs no shared-memory file.
+Never open the file itself with ``open()``: on POSIX systems closing it again would drop SQLite's lock.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from ldn_aid.i18n import _
+from ldn_aid.store.vault.problems import DamagedStore, NotKept, StoreInUse, StoreProblem
+
+FILE = "store.db"
+_BUSY_S = 0.5
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+
+Row = tuple[Any, ...]
+
+
+class Database:
+    """One open store, used from the thread that opened it."""
+
+    def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
+        """Open *path* with the 32-byte *key*; StoreProblem of the fitting kind when that fails."""
+        self.path = path
+        if create:
+            # Made here first, so that it is the owner's alone from its first byte.
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            self._connection = sqlcipher.connect(
+                f"{path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                isolation_level=None,
+                timeout=_BUSY_S,
+            )
+        except sqlcipher.Error as error:
+            raise problem_of(error, path) from None
+        self.is_open = True
+        try:
+            self._prepare(key, create=create)
+        except sqlcipher.Error as error:
+            self._connection.close()
+            raise problem_of(error, path) from None
+
+    def _prepare(self, key: bytes, *, create: bool) -> None:
+        run = self._connection.execute
+        run("PRAGMA cipher_log_level = NONE")
+        run(f"PRAGMA key = \"x'{key.hex()}'\"")
+        run("PRAGMA cipher_memory_security = ON")
+        run("PRAGMA temp_store = MEMORY")
+        run("PRAGMA locking_mode = EXCLUSIVE")
+        if create:
+            # Only before the first table; on a store that is there it would write, even the same value.
+            run("PRAGMA auto_vacuum = INCREMENTAL")
+        run("PRAGMA secure_delete = ON")
+        run("PRAGMA foreign_keys = ON")
+        run("PRAGMA trusted_schema = OFF")
+        run("PRAGMA synchronous = FULL")
+        run("PRAGMA journal_mode = WAL").fetchall()
+        # Taken now and held until it is closed; in this mode the lock comes with the first write.
+        run("BEGIN IMMEDIATE")
+        run("COMMIT")
+        run("SELECT count(*) FROM sqlite_master").fetchall()
+
+    def rows(self, statement: str, values: tuple[object, ...] = ()) -> list[Row]:
+        """All rows of a query; StoreProblem when the store cannot be read."""
+        try:
+            found: list[Row] = self._connection.execute(statement, values).fetchall()
+        except sqlcipher.Error as error:
+            raise problem_of(error, self.path) from None
+        return found
+
+    def run(self, statement: str, values: tuple[object, ...] = ()) -> None:
+        """One statement inside a ``transaction``."""
+        try:
+            self._connection.execute(statement, values)
+        except sqlcipher.Error as error:
+            raise problem_of(error, self.path) from None
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a ``transaction`` is under way."""
+        return bool(self._connection.in_transaction)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of what is run inside, or none of it. NotKept says why it was none. One inside another joins it."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def tidy(self) -> None:
+        """After a deletion: give freed pages back and empty the write-ahead log, so that nothing deleted stays."""
+        self.rows("PRAGMA incremental_vacuum")
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def problems(self) -> tuple[str, ...]:
+        """What SQLCipher and SQLite find wrong when they read every page; empty when all is well."""
+        bad = self.rows("PRAGMA cipher_integrity_check")
+        bad += [row for row in self.rows("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        return tuple(str(row[0]) for row in bad)
+
+    def close(self) -> None:
+        """Close it; SQLCipher wipes its own copy of the key."""
+        self.is_open = False
+        self._connection.close()
+
+
+def problem_of(error: sqlcipher.Error, path: Path) -> StoreProblem:
+    """*error* as the sentence that a person reads; the database's own words stay out of it."""
+    name = str(getattr(error, "sqlite_errorname", None) or "")
+    if isinstance(error, sqlcipher.ProgrammingError):
+        return StoreProblem(_("The store is locked."))
+    if name.startswith(_DAMAGED):
+        return DamagedStore(
+            _(
+                "The store {name} is damaged or not a store of LDN Aid. Nothing was changed; "
+                "bring it back from a backup."
+            ).format(name=path)
+        )
+    if name.startswith(_BUSY):
+        return StoreInUse(
+            _("LDN Aid is already open with this store, in another window or by another user. Use that one.")
+        )
+    reason = _reason(name, path)
+    return NotKept(_("The store cannot be written ({reason}).").format(reason=reason), reason)
+
+
+def _reason(name: str, path: Path) -> str:
+    if name.startswith("SQLITE_FULL"):
+        return _("disk full")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or not os.access(path.parent, os.W_OK):
+        return _("the folder is read-only")
+    if not path.exists():
+        return _("its file is gone")
+    if name.startswith("SQLITE_CANTOPEN"):
+        return _("its file cannot be opened")
+    if name.startswith("SQLITE_IOERR"):
+        return _("the disk does not take it")
+    return _("the store does not take it")

@@ -1,0 +1,165 @@
+"""kill -9, full disks, read-only folders: what was said to be saved is there, and what was not is said."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ldn_aid.conversation.files import read_conversation
+from ldn_aid.conversation.model import edit
+from ldn_aid.errors import UserError
+from ldn_aid.store.vault import audit_trail, conversations, people, schema
+from ldn_aid.store.vault.problems import NotKept
+from ldn_aid.store.vault.vault import Vault, create, unlock, unlock_with_recovery_code
+from tests.conftest import EXAMPLES
+from tests.store.conftest import CHEAP, PASSPHRASE, WHO
+
+ROOT = Path(__file__).parents[2]
+ROSA = read_conversation(EXAMPLES / "fibromyalgia.json")
+STORED = Path(__file__).parent / "stored"
+KILLS = int(os.environ.get("LDN_AID_KILLS", "30"))
+"""More of them: LDN_AID_KILLS=500."""
+
+posix = pytest.mark.skipif(os.name != "posix", reason="needs fork, SIGKILL and limits of POSIX")
+
+
+@posix
+@pytest.mark.timeout(60 + 2 * KILLS)
+def test_killed_at_any_moment_nothing_that_was_saved_is_lost(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.store.kill_rounds", str(tmp_path / "store"), str(KILLS), "7"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.stdout.startswith(f"{KILLS} kills")
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """From now on no file grows past 150 kB, as when the disk is full."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@posix
+def test_a_write_that_fails_is_said_and_leaves_what_was_there(vault: Vault, full_disk: None) -> None:
+    vault.start(ROSA)
+    long = edit(ROSA, "pain.story", "word " * 2000)
+    with pytest.raises(NotKept, match="cannot be written"):
+        for _number in range(100):
+            vault.start(long)
+    assert all(
+        conversations.load(vault.database, key) in (ROSA, long)
+        for key in conversations.all_ids(vault.database)
+    )
+    assert vault.database.problems() == ()
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 2 MB of its own."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount, unmount = shutil.which("mount"), shutil.which("umount")
+    command = [mount or "mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    if not mount or not unmount or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("needs the right to mount a disk")
+    yield place
+    subprocess.run([unmount, "-l", str(place)], check=True)
+
+
+def fill(disk: Path) -> None:
+    """To the last byte."""
+    with (disk / "other").open("wb", buffering=0) as other, pytest.raises(OSError, match="No space"):
+        while True:
+            other.write(b"x" * 512)
+
+
+def test_a_disk_filled_to_the_last_byte(tiny_disk: Path) -> None:
+    vault, _code = create(tiny_disk / "store", PASSPHRASE, WHO, CHEAP)
+    key = vault.start(ROSA)
+    fill(tiny_disk)
+    saved = ROSA
+    with pytest.raises(NotKept) as problem:
+        for number in range(100):
+            story = edit(ROSA, "pain.story", f"{number} " + "word " * 1000)
+            vault.save(key, story)
+            saved = story
+    assert problem.value.reason == "disk full"
+    (tiny_disk / "other").unlink()
+    vault.save(key, edit(saved, "decision.why", "room again"))
+    vault.close()
+    again = unlock(tiny_disk / "store", PASSPHRASE, WHO)
+    assert again.open(key) == edit(saved, "decision.why", "room again")
+    assert again.database.problems() == ()
+    again.close()
+
+
+def test_a_store_on_a_full_disk_can_still_be_read(tiny_disk: Path) -> None:
+    vault, _code = create(tiny_disk / "store", PASSPHRASE, WHO, CHEAP)
+    key = vault.start(ROSA)
+    vault.close()
+    fill(tiny_disk)
+    again = unlock(tiny_disk / "store", PASSPHRASE, WHO)
+    assert again.open(key) == ROSA
+    with pytest.raises(NotKept, match="disk full"):
+        again.save(key, edit(ROSA, "pain.story", "word " * 1000))
+    again.close()
+
+
+def test_a_read_only_disk_is_named(tiny_disk: Path) -> None:
+    vault, _code = create(tiny_disk / "store", PASSPHRASE, WHO, CHEAP)
+    vault.start(ROSA)
+    vault.close()
+    subprocess.run(["mount", "-o", "remount,ro", str(tiny_disk)], check=True)
+    with pytest.raises(UserError, match="read-only"):
+        unlock(tiny_disk / "store", PASSPHRASE, WHO)
+    with pytest.raises(UserError, match=r"[Rr]ead-only"):
+        create(tiny_disk / "second", PASSPHRASE, WHO, CHEAP)
+
+
+def test_a_store_half_made_when_the_power_went_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "store.new").mkdir()
+    (tmp_path / "store.new" / "store.db").write_bytes(b"half")
+    vault, _code = create(tmp_path / "store", PASSPHRASE, WHO, CHEAP)
+    vault.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
+@pytest.mark.parametrize("version", sorted(path.name for path in STORED.iterdir()))
+def test_a_store_of_every_earlier_version_opens(tmp_path: Path, version: str) -> None:
+    folder = tmp_path / "store"
+    shutil.copytree(STORED / version, folder)
+    vault = unlock(folder, PASSPHRASE, WHO)
+    ((now,),) = vault.database.rows("PRAGMA user_version")
+    assert now == schema.VERSION
+    (rosa,) = people.find(vault.database)
+    (kept,) = conversations.of_person(vault.database, rosa.id)
+    assert vault.open(kept.id).start.patient == "Example patient: Rosa M."
+    assert audit_trail.first_break(audit_trail.entries(vault.database)) is None
+    vault.close()
+    code = (folder / "RECOVERY-CODE.txt").read_text()
+    unlock_with_recovery_code(folder, code, "a new passphrase", WHO).close()
+
+
+def test_a_step_of_migration_is_whole_or_not_at_all(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = vault.start(ROSA)
+    steps = schema._STEPS | {schema.VERSION: ("CREATE TABLE added (a TEXT)", "this is not a statement")}
+    monkeypatch.setattr(schema, "_STEPS", steps)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    with pytest.raises(UserError):
+        schema.bring_up_to_date(vault.database)
+    assert vault.database.rows("PRAGMA user_version") == [(schema.VERSION - 1,)]
+    assert not vault.database.rows("SELECT 1 FROM sqlite_master WHERE name = 'added'")
+    assert vault.open(key) == ROSA
