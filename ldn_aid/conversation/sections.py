@@ -303,7 +303,7 @@ class SetAside(Section):
 class AgreedBefore(Section):
     """What an earlier visit ended with: what a follow-up is measured against."""
 
-    visit_date: date | None = None
+    visit_date: Day | None = None
     peg: Peg = Peg.model_construct()
     options: tuple[OptionId, ...] = ()
     ldn_start: Literal["today", "revisit"] | None = None
