@@ -221,10 +221,12 @@ def _medicines(file: str, today: date, *, as_json: bool) -> int:
 
 
 def _audit(today: date, *, as_json: bool) -> int:
-    from ldn_aid.evidence.audit import audit
-    from ldn_aid.evidence.pack import load_pack
+    from ldn_aid import resources
+    from ldn_aid.evidence import opening
+    from ldn_aid.evidence.audit.scorecard import audit
+    from ldn_aid.evidence.files import read_folder
 
-    report = audit(load_pack(), today)
+    report = audit(read_folder(resources.path(opening.FOLDER)), today)
     print(_json(report.as_json()) if as_json else report.as_text())
     return 0 if report.ok else 1
 

@@ -68,8 +68,12 @@ def running_foot(pack: Pack) -> tuple[str, ...]:
     """What every page says at its foot."""
     info = pack.info
     return (
-        _("LDN Aid {version} · evidence {pack} · {hash} · funding: none").format(
-            version=__version__, pack=info.version, hash=pack.content_hash[:12]
+        _("LDN Aid {version} · {name} {pack} · SHA-256 {hash} · Funding: {funding}").format(
+            version=__version__,
+            name=info.name,
+            pack=info.version,
+            hash=pack.content_hash[:12],
+            funding=info.funding.partition(".")[0],
         ),
         _("Not yet tested with patients. Not medical advice."),
     )

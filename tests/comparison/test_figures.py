@@ -33,7 +33,7 @@ _WORDS = {
     "(placebo), on a scale of 0 to 70 where lower is better.",
     "no_exercise_pain": "On average 0.33 standard units lower than with no exercise program (could be 0.08 to 0.58); lower "
     "is better.",
-    "opioid_oud": "9 of 100 people have it and 91 do not (could be 6 to 15). There was no group to compare with.",
+    "opioid_oud": "90 of 1,000 people have it and 910 do not (could be 60 to 150). There was no group to compare with.",
     "ldn_block": "43 to 58 % of mu-opioid receptors within 8 hours of one dose of 5 mg.",
 }
 

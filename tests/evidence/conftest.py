@@ -1,12 +1,16 @@
 """A copy of the pack that ships, to plant faults in."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ldn_aid import resources
 from ldn_aid.evidence import opening
+from ldn_aid.evidence.audit.report import AuditReport
+from ldn_aid.evidence.audit.scorecard import audit
+from ldn_aid.evidence.files import read_folder
 from ldn_aid.evidence.models import Pack
 from ldn_aid.evidence.pack import load_pack
 
@@ -23,6 +27,10 @@ class PackCopy:
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{name} does not hold {old!r}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def audit(self, today: date) -> AuditReport:
+        """Its scorecard as it now stands."""
+        return audit(read_folder(self.folder), today)
 
     def load(self) -> Pack:
         """The pack as it now stands."""

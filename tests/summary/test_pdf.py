@@ -154,3 +154,14 @@ def test_evidence_out_of_its_dates_is_called_out(
     ]
     assert all(said in warning for warning in warnings)
     assert bool(warnings) is bool(said)
+
+
+def test_the_pack_is_named_with_its_version_and_hash() -> None:
+    """On every page of the patient's summary, and with the whole hash in the clinician's record."""
+    conversation, pack = _example("fibromyalgia"), load_pack()
+    for page in _patient_pdf(conversation).pages:
+        words = " ".join(page.extract_text().split())
+        assert f"{pack.info.name} {pack.info.version}" in words
+        assert f"SHA-256 {pack.content_hash[:12]}" in words
+    record = plain_text(clinician_document(conversation, pack, assess(conversation, TODAY)))
+    assert pack.content_hash in record
