@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
+from ldn_aid.comparison.differences import difference_figure
 from ldn_aid.comparison.figures import (
     Denominator,
     common_denominator,
@@ -13,32 +14,35 @@ from ldn_aid.comparison.figures import (
     option_figures,
 )
 from ldn_aid.comparison.grid import grid_rows, safety_badge
+from ldn_aid.desktop.cell_card import CellCard
 from ldn_aid.desktop.evidence_panel import FigureCard
 from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.difference_bar import DifferenceBar
 from ldn_aid.desktop.widgets.findings import FindingList
 from ldn_aid.desktop.widgets.flow import columns_of, empty, flow_of
 from ldn_aid.desktop.widgets.icon_array import IconArray
+from ldn_aid.desktop.widgets.option_grid import OptionGrid
 from ldn_aid.i18n import _
 from ldn_aid.terms import OptionId, Step
 
 _SIDE_BY_SIDE = 2
 _BENEFITS, _HARMS = 4, 2
-_NARROWEST_ANSWER = 22
-"""Letters in a line below which five answers side by side are hard to read."""
 
 
 class OptionsPage(Page):
     """What is known, side by side."""
 
     step = Step.OPTIONS
+    widest = 1480
 
     def title(self) -> str:
         """The page's heading."""
         return _("Your options, side by side")
 
     def build(self) -> None:
-        """Choose two; read the grid one question at a time."""
+        """Choose two; then the grid of common questions."""
         self._pair: tuple[OptionId, ...] = ()
         self._denominator: Denominator = 100
         self._drawn: tuple[object, ...] | None = None
@@ -58,17 +62,19 @@ class OptionsPage(Page):
         self.body.addWidget(choose)
         self._sides = QVBoxLayout()
         self.body.addLayout(self._sides)
-        grid = Card(_("Common questions"), _("Open a question to see the five answers next to each other."))
-        self._question_buttons: list[QPushButton] = []
         rows = grid_rows(self.session.pack)
-        for place, row in enumerate(rows):
-            button = QPushButton(row.question)
-            button.setCheckable(True)
-            button.clicked.connect(partial(self._ask, place))
-            self._question_buttons.append(button)
-        grid.add(flow_of(*self._question_buttons))
-        self._answers = QVBoxLayout()
-        grid.column.addLayout(self._answers)
+        grid = Card(
+            _("Common questions"),
+            _("What would you like to talk about first? Press an answer to see where it comes from."),
+        )
+        self._first = AnswerGroup(
+            _("Talk about first:"), [(row.key, row.question) for row in rows], many=True
+        )
+        self._first.picked.connect(self._ask)
+        names = [self.session.pack.option_text[option].short_name for option in OptionId]
+        self.grid = OptionGrid(rows, names)
+        self.grid.opened.connect(self._open_cell)
+        grid.add(self._first, self.grid)
         self.body.addWidget(grid)
 
     def show_derived(self) -> None:
@@ -76,6 +82,9 @@ class OptionsPage(Page):
         for option, button in self._buttons.items():
             button.setChecked(option in self._pair)
         conversation = self.session.conversation
+        self._first.mark(conversation.discussion.rows)
+        self.grid.talk_first(conversation.discussion.rows)
+        self.grid.show_safety([safety_badge(self.session.assessment, option) for option in OptionId])
         state = (self._pair, conversation.pain.kind, self.session.assessment.findings)
         if state == self._drawn:
             return
@@ -133,6 +142,9 @@ class OptionsPage(Page):
             figure = icon_array(pack, key, self._denominator)
             if figure is not None:
                 card.add(IconArray(figure))
+            difference = difference_figure(pack, key)
+            if difference is not None:
+                card.add(DifferenceBar(difference))
             card.add(result_text(words.numbers, words.outcome))
             parts = (words.people, mismatch(pack, key, kind), words.certainty)
             about = QPushButton(_("About this number"))
@@ -144,23 +156,14 @@ class OptionsPage(Page):
     def _about(self, key: str, _checked: bool = False) -> None:
         FigureCard(self.session.pack, key, self).open()
 
-    def _ask(self, place: int, _checked: bool = False) -> None:
-        empty(self._answers)
-        for other, button in enumerate(self._question_buttons):
-            button.setChecked(other == place and button.isChecked())
-        if not self._question_buttons[place].isChecked():
-            return
-        row = grid_rows(self.session.pack)[place]
-        answers = []
-        for option, cell in zip(OptionId, row.cells, strict=True):
-            name = self.session.pack.option_text[option].short_name
-            answer = Card(name)
-            answer.setMinimumWidth(answer.fontMetrics().averageCharWidth() * _NARROWEST_ANSWER)
-            sources = _("Sources: {list}").format(list=", ".join(cell.sources))
-            answer.add(result_text(cell.text, f"{row.question} {name}"), label(sources, "hint"))
-            answer.column.addStretch(1)
-            answers.append(answer)
-        self._answers.addWidget(columns_of(*answers))
-        if row.key not in self.session.conversation.discussion.rows:
-            asked = (*self.session.conversation.discussion.rows, row.key)
-            self.session.edit("discussion.rows", asked)
+    def _ask(self, key: object) -> None:
+        rows = set(self.session.conversation.discussion.rows) ^ {str(key)}
+        self.session.edit(
+            "discussion.rows", tuple(each for each in self.session.pack.questions if each in rows)
+        )
+
+    def _open_cell(self, key: str, option: OptionId) -> None:
+        if key:
+            CellCard(self.session.pack, key, option, self).open()
+        else:
+            self.look_at(*self._pair, option)
