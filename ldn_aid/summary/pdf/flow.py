@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.tables import TableRenderCB
 
+from ldn_aid.summary.pdf.fonts import markup, printed, shown
 from ldn_aid.summary.pdf.right_to_left import in_visual_order, is_right_to_left
 from ldn_aid.summary.pdf.tags import Element, TaggedCanvas
 
@@ -98,6 +100,14 @@ class Tagged(Piece):
             self.element.box = (x, y, x + width, y + height)
         if self.address:
             canvas.link(self.element, (x, y, x + width, y + height), self.address, self.words)
+
+
+def tagged_words(text: str, element: Element, style: ParagraphStyle, *, keep: bool = False) -> Tagged:
+    """*text* as content of *element*, which says what was written where the glyphs say something else."""
+    outcome = printed(text)
+    if outcome.replaced or outcome.right_to_left:
+        element.actual_text = shown(text)
+    return Tagged(Words(markup(text, style.fontName), style), element, keep=keep)
 
 
 class Bookmarked(Tagged):

@@ -32,16 +32,24 @@ _SCRIPTS = (
     (0x0E80, 0x0EFF, "Lao"),
     (0x1000, 0x109F, "Myanmar"),
     (0x10A0, 0x10FF, "Georgian"),
+    (0x1100, 0x11FF, "Hangul"),
     (0x1200, 0x139F, "Ethiopic"),
     (0x13A0, 0x13FF, "Cherokee"),
     (0x1780, 0x17FF, "Khmer"),
+    (0x2E80, 0x30FF, "Han"),
+    (0x3130, 0x318F, "Hangul"),
+    (0x31A0, 0x9FFF, "Han"),
     (0xAB70, 0xABBF, "Cherokee"),
+    (0xAC00, 0xD7A3, "Hangul"),
+    (0xF900, 0xFAFF, "Han"),
     (0xFB1D, 0xFB4F, "Hebrew"),
     (0xFB50, 0xFEFF, "Arabic"),
+    (0xFF00, 0xFFEF, "Han"),
 )
-"""First and last letter of each script (Unicode blocks) and the Noto Sans that has it."""
+"""First and last letter of each script (Unicode blocks); its font is a Noto Sans but for:"""
+_OTHER_FONTS = {"Han": "DroidSansFallbackFull", "Hangul": "NanumSquareR"}
 _RARE = ("Symbola", "DroidSansFallbackFull")
-"""Signs and pictures; then Chinese, Japanese and Korean."""
+"""Signs, pictures and whatever else."""
 _COMPLEX = frozenset(
     [
         "Devanagari",
@@ -88,7 +96,7 @@ def _letters_of(name: str) -> frozenset[str]:
 @cache
 def _font_for(letter: str, base: str) -> str | None:
     scripts = (name for first, last, name in _SCRIPTS if first <= ord(letter) <= last)
-    named = (f"NotoSans{script}-Regular" for script in scripts)
+    named = (_OTHER_FONTS.get(script, f"NotoSans{script}-Regular") for script in scripts)
     return next((name for name in (base, _WIDE[base], *named, *_RARE) if letter in _letters_of(name)), None)
 
 
@@ -136,7 +144,8 @@ def _with_fonts(line: str, base: str) -> list[tuple[str, str | None]]:
     last_rtl = None
     for place, letter in enumerate(line):
         if is_right_to_left(letter):
-            if last_rtl is not None and not line[last_rtl + 1 : place].strip():
+            between = "" if last_rtl is None else line[last_rtl + 1 : place]
+            if last_rtl is not None and not between.strip() and fonts[last_rtl] == fonts[place]:
                 fonts[last_rtl + 1 : place] = [fonts[last_rtl]] * (place - last_rtl - 1)
             last_rtl = place
         elif letter != " ":

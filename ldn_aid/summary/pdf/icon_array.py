@@ -17,15 +17,16 @@ _FILLED = 0.78
 
 
 class IconArrayFlowable(Flowable):  # type: ignore[misc]
-    """Up to two groups side by side; filled squares have the outcome, open circles do not."""
+    """Up to two groups side by side, at most *widest* points together; filled squares have the outcome, open circles do not."""
 
-    def __init__(self, array: blocks.IconArray, look: Look) -> None:
+    def __init__(self, array: blocks.IconArray, look: Look, widest: float) -> None:
         super().__init__()
         self.array = array
-        self.step = _STEP[array.denominator] * look.scale
         self.columns = _COLUMNS[array.denominator]
-        self.share = max(self.step * self.columns, _LABEL_WIDTH * look.scale)
         self.gap = _GAP * look.scale
+        share = (widest + self.gap) / len(array.groups) - self.gap
+        self.step = min(_STEP[array.denominator] * look.scale, share / self.columns)
+        self.share = min(max(self.step * self.columns, _LABEL_WIDTH * look.scale), share)
         self.width = len(array.groups) * (self.share + self.gap) - self.gap
         self._labels = [Words(markup(label, BOLD), look.style("strong")) for label, _count in array.groups]
         self._counts = [

@@ -24,6 +24,7 @@ from ldn_aid.summary.pdf.flow import (
     Tagged,
     Words,
     WriteOnLines,
+    tagged_words,
 )
 from ldn_aid.summary.pdf.fonts import BOLD, REGULAR, markup, printed, shown, use
 from ldn_aid.summary.pdf.icon_array import IconArrayFlowable, alternative
@@ -155,11 +156,7 @@ class _Writer:
         return Words(markup(text, style.fontName), style)
 
     def _tagged(self, text: str, element: Element, role: Role, *, keep: bool = False) -> Tagged:
-        outcome = printed(text)
-        if outcome.replaced or outcome.right_to_left:
-            # What the glyphs say, in the order in which they stand, is not what was written.
-            element.actual_text = shown(text)
-        return Tagged(self._words(text, role), element, keep=keep)
+        return tagged_words(text, element, self.look.style(role), keep=keep)
 
     def _flowables(
         self, given: Iterable[blocks.Block], parent: Element, width: float = 0
@@ -169,6 +166,8 @@ class _Writer:
 
     def _block(self, block: blocks.Block, parent: Element, width: float) -> Iterator[Flowable]:
         match block:
+            case blocks.Heading() | blocks.Para() if not shown(block.text).strip():
+                return
             case blocks.Heading():
                 yield self._heading(block, parent)
             case blocks.Para():
@@ -208,13 +207,14 @@ class _Writer:
         return self._tagged(para.text, Element("P", parent), "key" if para.tone == "key" else "body")
 
     def _bullets(self, bullets: blocks.Bullets, parent: Element) -> Iterator[Flowable]:
-        if not bullets.items:
+        items = [item for item in bullets.items if shown(str(item)).strip()]
+        if not items:
             return
         numbering = "Decimal" if bullets.numbered else "Disc"
         element = Element("L", parent, attributes=f"/O/List/ListNumbering/{numbering}")
-        labels = [f"{number}." if bullets.numbered else "•" for number in range(1, len(bullets.items) + 1)]
+        labels = [f"{number}." if bullets.numbered else "•" for number in range(1, len(items) + 1)]
         indent = max(self._words(label, "cell").minWidth() for label in labels) + 6 * self.look.scale
-        for label, item in zip(labels, bullets.items, strict=True):
+        for label, item in zip(labels, items, strict=True):
             line = Element("LI", element)
             label_element, body_element = Element("Lbl", line), Element("LBody", line)
             address = item.address if isinstance(item, blocks.Linked) else ""
@@ -227,7 +227,7 @@ class _Writer:
 
     def _icon_array(self, array: blocks.IconArray, parent: Element, width: float) -> Iterator[Flowable]:
         yield self._tagged(array.title, Element("P", parent), "strong", keep=True)
-        drawn = IconArrayFlowable(array, self.look)
+        drawn = IconArrayFlowable(array, self.look, width)
         figure = Tagged(drawn, Element("Figure", parent, alt=alternative(array)))
         caption = self._tagged(array.caption, Element("P", parent), "body")
         gap = 14 * self.look.scale
@@ -271,7 +271,12 @@ class _Writer:
         front = [self._tagged(card.title, Element("P", element), "strong")]
         front += [self._tagged(line, Element("P", element), "cell") for line in card.front]
         back = [self._tagged(line, Element("P", element), "cell") for line in card.back]
-        yield WalletCardFlowable(Stack(front), Stack(back), TEXT)
+        made = WalletCardFlowable(Stack(front), Stack(back), TEXT)
+        if not self._beside(made, self.width):
+            # More words than a card can hold: they are printed all the same, and can break over pages.
+            yield Box([*front, *back], self.look.boxes["note"])
+            return
+        yield made
         hint = _("Cut along the dashed line. Fold along the dotted line.")
         yield self._tagged(hint, Element("P", parent), "body")
 

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from ldn_aid.i18n import _
 from ldn_aid.summary import blocks
-from ldn_aid.summary.pdf.flow import ArtifactLines, Gap, Tagged, Words
+from ldn_aid.summary.pdf.flow import ArtifactLines, Gap, Words, tagged_words
 from ldn_aid.summary.pdf.fonts import REGULAR, markup, shown
 from ldn_aid.summary.pdf.look import RULE, TEXT, Look, Role
 from ldn_aid.summary.pdf.tags import Element
@@ -25,7 +25,7 @@ def table(block: blocks.Table, parent: Element, look: Look, room: tuple[float, f
     """*block* in *room* (width and height of a page's text, points), its elements under *parent*."""
     element = Element("Table", parent)
     if block.caption:
-        yield _words(block.caption, Element("Caption", element), look, "strong", keep=True)
+        yield tagged_words(block.caption, Element("Caption", element), look.style("strong"), keep=True)
     columns = len(block.header)
     if block.write and not _fits(block, look, room[0]):
         look = Look(12, large_print=False)
@@ -85,12 +85,7 @@ def _cell(text: str, row: Element, scope: str, look: Look, role: Role) -> Flowab
         Element("TD", row)
         return Spacer(0, 0)
     kind = Element("TH", row, attributes=f"/O/Table/Scope/{scope}") if scope else Element("TD", row)
-    return _words(text, kind, look, role)
-
-
-def _words(text: str, element: Element, look: Look, role: Role, *, keep: bool = False) -> Tagged:
-    style = look.style(role)
-    return Tagged(Words(markup(text, style.fontName), style), element, keep=keep)
+    return tagged_words(text, kind, look.style(role))
 
 
 def _as_text(block: blocks.Table, element: Element, look: Look) -> Iterator[Flowable]:
@@ -98,12 +93,12 @@ def _as_text(block: blocks.Table, element: Element, look: Look) -> Iterator[Flow
     for first, *others in block.rows:
         row = Element("TR", element)
         head = Element("TH", row, attributes="/O/Table/Scope/Row")
-        yield _words(first or _("(no name)"), head, look, "strong", keep=bool(others))
+        yield tagged_words(first or _("(no name)"), head, look.style("strong"), keep=bool(others))
         for name, text in zip(block.header[1:], others, strict=True):
             cell = Element("TD", row)
             if text.strip():
                 named = _("{name}: {text}").format(name=name, text=text) if len(others) > 1 else text
-                yield _words(named, cell, look, "body")
+                yield tagged_words(named, cell, look.style("body"))
 
 
 def _height(row: tuple[str, ...], look: Look, roles: list[Role], widths: list[float]) -> float:
