@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ldn_aid import __version__
 from ldn_aid.errors import UserError
+from ldn_aid.evidence_commands import add_evidence_commands, run_evidence
 
 if TYPE_CHECKING:
     from ldn_aid.conversation.model import Conversation
+    from ldn_aid.evidence.models import Pack
 
 EXAMPLE = "examples/fibromyalgia.json"
 EXAMPLE_PDF = "ldn-aid-example-summary.pdf"
@@ -45,6 +47,9 @@ def _parser() -> _Parser:
     )
     parser.add_argument("--version", action="version", version=f"LDN Aid {__version__}")
     parser.add_argument("--demo", action="store_true", help="open the example conversation")
+    parser.add_argument(
+        "--evidence", dest="window_evidence", type=Path, metavar="DIR", help="open with this evidence pack"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     summary = commands.add_parser("summary", help="a saved conversation file to PDF")
@@ -52,6 +57,7 @@ def _parser() -> _Parser:
     summary.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
     summary.add_argument("--for", dest="audience", choices=("patient", "clinician"), default="patient")
     summary.add_argument("--large-print", action="store_true", help="18 point text")
+    summary.add_argument("--evidence", type=Path, metavar="DIR", help="an evidence pack's folder")
     _add_today(summary)
 
     assess = commands.add_parser("assess", help="MME, the LDN gate and all findings of a saved conversation")
@@ -64,13 +70,8 @@ def _parser() -> _Parser:
     medicines.add_argument("--json", action="store_true")
     _add_today(medicines)
 
-    evidence = commands.add_parser("evidence", help="check the evidence pack")
-    actions = evidence.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=_Parser)
-    audit = actions.add_parser(
-        "audit", help="sources, denominators, balance, readability, freshness, scorecard"
-    )
-    audit.add_argument("--json", action="store_true")
-    _add_today(audit)
+    evidence = commands.add_parser("evidence", help="check, replace, sign and install evidence packs")
+    add_evidence_commands(evidence, _add_today)
 
     commands.add_parser("schema", help="JSON Schema of the conversation file")
     commands.add_parser("doctor", help="what this installation runs on")
@@ -101,7 +102,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         case "medicines":
             return _medicines(options.file, today, as_json=options.json)
         case "evidence":
-            return _audit(today, as_json=options.json)
+            done = run_evidence(options, today)
+            print(done.text)
+            return done.exit_code
         case "schema":
             return _schema()
         case "doctor":
@@ -110,10 +113,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
             print("\n".join(report(today)))
             return 0
         case _:
-            return _window(demo=options.demo, today=today)
+            return _window(demo=options.demo, today=today, evidence=options.window_evidence)
 
 
-def _window(*, demo: bool, today: date) -> int:
+def _window(*, demo: bool, today: date, evidence: Path | None) -> int:
     from ldn_aid.desktop.platform_check import NoDisplay, check_platform
 
     try:
@@ -121,11 +124,14 @@ def _window(*, demo: bool, today: date) -> int:
     except NoDisplay as problem:
         if not demo:
             raise
-        return _example_pdf(str(problem), today)
+        return _example_pdf(str(problem), today, evidence)
     conversation = _example() if demo else _new()
+    if evidence is not None:
+        # A folder named by hand that cannot be used is said before any window opens.
+        _pack(evidence)
     from ldn_aid.desktop.app import run as run_window
 
-    return run_window(conversation, today)
+    return run_window(conversation, today, evidence)
 
 
 def _new() -> "Conversation":
@@ -141,9 +147,9 @@ def _example() -> "Conversation":
     return read_conversation(resources.path(EXAMPLE))
 
 
-def _example_pdf(problem: str, today: date) -> int:
+def _example_pdf(problem: str, today: date, evidence: Path | None) -> int:
     target = Path(EXAMPLE_PDF)
-    _write_pdf(_example(), target, today, audience="patient", large_print=False)
+    _write_pdf(_example(), _pack(evidence), target, today, audience="patient", large_print=False)
     print(f"{problem.rstrip('.')}: the example's summary was written to {target} instead.")
     return 0
 
@@ -153,15 +159,38 @@ def _summary(options: argparse.Namespace, today: date) -> int:
 
     conversation = read_conversation(options.file)
     _write_pdf(
-        conversation, options.output, today, audience=options.audience, large_print=options.large_print
+        conversation,
+        _pack(options.evidence),
+        options.output,
+        today,
+        audience=options.audience,
+        large_print=options.large_print,
     )
     return 0
 
 
+def _pack(folder: Path | None) -> "Pack":
+    """The evidence in *folder*, or that of the settings; what must be said of the latter goes to stderr."""
+    from ldn_aid.store.evidence_in_use import evidence_in_use
+    from ldn_aid.store.settings import default_settings, load_settings
+
+    if folder is not None:
+        return evidence_in_use(default_settings(), folder=folder).pack
+    in_use = evidence_in_use(load_settings())
+    if in_use.problem:
+        print(f"ldn-aid: {in_use.problem}", file=sys.stderr)
+    return in_use.pack
+
+
 def _write_pdf(
-    conversation: "Conversation", target: Path, today: date, *, audience: str, large_print: bool
+    conversation: "Conversation",
+    pack: "Pack",
+    target: Path,
+    today: date,
+    *,
+    audience: str,
+    large_print: bool,
 ) -> None:
-    from ldn_aid.evidence.pack import load_pack
     from ldn_aid.safety.assess import assess
     from ldn_aid.store.files import write_atomically
     from ldn_aid.summary.clinician import clinician_document
@@ -170,7 +199,7 @@ def _write_pdf(
 
     _refuse_to_replace_other_files(target)
     make = clinician_document if audience == "clinician" else patient_document
-    document = make(conversation, load_pack(), assess(conversation, today))
+    document = make(conversation, pack, assess(conversation, today))
     write_atomically(target, pdf_bytes(document, large_print=large_print))
 
 
@@ -218,17 +247,6 @@ def _medicines(file: str, today: date, *, as_json: bool) -> int:
     checked = check_list(text, today)
     print(_json(checked_list_json(checked)) if as_json else checked_list_text(checked))
     return 0
-
-
-def _audit(today: date, *, as_json: bool) -> int:
-    from ldn_aid import resources
-    from ldn_aid.evidence import opening
-    from ldn_aid.evidence.audit.scorecard import audit
-    from ldn_aid.evidence.files import read_folder
-
-    report = audit(read_folder(resources.path(opening.FOLDER)), today)
-    print(_json(report.as_json()) if as_json else report.as_text())
-    return 0 if report.ok else 1
 
 
 def _schema() -> int:

@@ -29,6 +29,9 @@ class Settings(Section):
     clinic_phone: Line = ""
     clinicians: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
     pharmacies: Annotated[tuple[Pharmacy, ...], Field(max_length=20)] = ()
+    evidence: Line = Field(
+        "", description='The evidence pack: "" for the one that ships, "installed", or the path of a folder.'
+    )
     local_costs: Paragraph = Field("", description="What the options cost here, in the clinic's words.")
     emergency_number: Line = ""
     crisis_line: Line = ""
