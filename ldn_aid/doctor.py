@@ -10,7 +10,7 @@ from importlib import metadata
 
 from ldn_aid import __version__, resources
 
-_LIBRARIES = ("PySide6_Essentials", "pydantic", "reportlab", "pypdfium2")
+_LIBRARIES = ("PySide6_Essentials", "cryptography", "pydantic", "reportlab", "pypdfium2")
 
 
 def report(today: date) -> tuple[str, ...]:
@@ -19,7 +19,7 @@ def report(today: date) -> tuple[str, ...]:
     lines += [f"{name} {_version(name)}" for name in _LIBRARIES]
     lines += [_try("Window", _window), _try("Printers", _printers), _try("Fonts", _fonts)]
     lines.append("Store: nothing is kept on this laptop unless you save a file")
-    lines.append(_try("Evidence", lambda: _evidence(today)))
+    lines += [_try("Evidence", lambda: _evidence(today)), _try("Keys for evidence from a stick", _keys)]
     return tuple(lines)
 
 
@@ -58,12 +58,24 @@ def _fonts() -> str:
 
 def _evidence(today: date) -> str:
     from ldn_aid.evidence.freshness import date_warnings
-    from ldn_aid.evidence.pack import load_pack
+    from ldn_aid.store.evidence_in_use import evidence_in_use
+    from ldn_aid.store.settings import load_settings
 
-    info = load_pack().info
+    in_use = evidence_in_use(load_settings())
+    info = in_use.pack.info
     age = (today - info.released_on).days
     parts = (
         f"{info.name} {info.version}, {age} days old, review due {info.review_due}",
+        in_use.origin_words.rstrip(".") + (", not signed by itself" if in_use.origin == "shipped" else ""),
+        f"SHA-256 {in_use.pack.content_hash}",
+        *((in_use.problem,) if in_use.problem else ()),
         *date_warnings(info, today),
     )
     return "; ".join(parts)
+
+
+def _keys() -> str:
+    from ldn_aid.store.trusted_keys import trusted_keys
+
+    keys = trusted_keys()
+    return ", ".join(f"{one.name} ({one.key.fingerprint})" for one in keys) if keys else "none is trusted"

@@ -1,12 +1,17 @@
 """Rules for every test: no display, no network, no leftovers."""
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from ldn_aid import resources
+from ldn_aid.evidence import opening
+from tests.packs import PackCopy
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -55,3 +60,11 @@ def delete_later(request: pytest.FixtureRequest) -> Iterator[None]:
 def example_path(request: pytest.FixtureRequest) -> Path:
     """Each of the example conversations in turn."""
     return EXAMPLES / f"{request.param}.json"
+
+
+@pytest.fixture
+def pack_copy(tmp_path: Path) -> PackCopy:
+    """The pack that ships, in a folder of the test's own, to plant faults in."""
+    folder = tmp_path / "pack"
+    shutil.copytree(resources.path(opening.FOLDER), folder)
+    return PackCopy(folder)

@@ -60,6 +60,17 @@ def source_line(pack: Pack, key: str) -> str:
     return f"[{key}] {source.citation}. {', '.join(identifiers)}.{note}"
 
 
+def pack_line(pack: Pack) -> str:
+    """Which evidence it is, and its dates, in one line."""
+    info = pack.info
+    return _("{name}, version {version}. Released {released}, review due {due}.").format(
+        name=info.name,
+        version=info.version,
+        released=long_date(info.released_on),
+        due=long_date(info.review_due),
+    )
+
+
 def sources_with(pack: Pack, words: str) -> tuple[str, ...]:
     """Keys of the sources whose line holds every one of *words*, in alphabetical order; all for no words."""
     wanted = words.casefold().split()

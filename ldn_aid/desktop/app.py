@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
@@ -24,8 +25,16 @@ def make_application() -> QApplication:
     return application
 
 
-def open_window(conversation: Conversation, today: date, settings: Settings | None = None) -> Window:
-    """A shown window on *conversation*, by default with a new clinic's settings. Needs a running QApplication."""
+def open_window(
+    conversation: Conversation,
+    today: date,
+    settings: Settings | None = None,
+    evidence_folder: Path | None = None,
+) -> Window:
+    """A shown window on *conversation*, by default with a new clinic's settings. Needs a running QApplication.
+
+    *evidence_folder* goes before the evidence pack in the settings.
+    """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise TypeError("make a QApplication first")
@@ -33,18 +42,18 @@ def open_window(conversation: Conversation, today: date, settings: Settings | No
     if conversation == new_conversation():
         conversation = blank_conversation(settings)
     theme = Theme(application, settings)
-    session = Session(conversation, today, settings)
+    session = Session(conversation, today, settings, evidence_folder)
     window = Window(session, theme)
     FocusRing(application, window)
     window.show()
     return window
 
 
-def run(conversation: Conversation, today: date) -> int:
+def run(conversation: Conversation, today: date, evidence_folder: Path | None = None) -> int:
     """Open the window and stay until it is closed; the exit code."""
     application = make_application()
     settings, problem = _settings()
-    window = open_window(conversation, today, settings)
+    window = open_window(conversation, today, settings, evidence_folder)
     window.say(problem)
     window.settings_problem = problem
 

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ldn_aid.comparison.provenance import Lines, evidence_card, how_made, source_line, sources_with
+from ldn_aid.comparison.provenance import Lines, evidence_card, how_made, pack_line, source_line, sources_with
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import empty, flow_of
@@ -34,8 +34,9 @@ class FigureCard(QDialog):
 class SourcesView(QDialog):
     """How the evidence was made, and every source, searchable."""
 
-    def __init__(self, pack: Pack, parent: QWidget) -> None:
+    def __init__(self, pack: Pack, origin: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("sources")
         self.setWindowTitle(_("Evidence and sources"))
         self.resize(860, 660)
         self._pack = pack
@@ -59,6 +60,7 @@ class SourcesView(QDialog):
         close = QPushButton(_("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
+        column.addWidget(result_text(f"{pack_line(pack)} {origin}", _("Evidence in use")))
         column.addWidget(self.search)
         column.addWidget(self.count)
         column.addWidget(_scrolling(holder), 1)

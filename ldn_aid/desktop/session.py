@@ -8,12 +8,16 @@ from PySide6.QtCore import QObject, Signal
 
 from ldn_aid.conversation.history import History
 from ldn_aid.conversation.model import Conversation, new_conversation
+from ldn_aid.evidence.opening import opening_text
 from ldn_aid.i18n import language
 from ldn_aid.terms import Step
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ldn_aid.evidence.models import Pack
     from ldn_aid.safety.findings import Assessment
+    from ldn_aid.store.evidence_in_use import EvidenceInUse
     from ldn_aid.store.settings import Settings
 
 
@@ -44,20 +48,39 @@ class Session(QObject):
     view_changed = Signal()
     settings_changed = Signal()
 
-    def __init__(self, conversation: Conversation, today: date, settings: "Settings") -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        today: date,
+        settings: "Settings",
+        evidence_folder: "Path | None" = None,
+    ) -> None:
         super().__init__()
         self.today = today
+        self._evidence_folder = evidence_folder
         self._settings = settings
         self._patient_view = False
         self._history = History(conversation)
         self._assessed: tuple[Conversation, Assessment] | None = None
 
     @cached_property
-    def pack(self) -> "Pack":
-        """The evidence; loaded when first asked for, after the first screen."""
-        from ldn_aid.evidence.pack import load_pack
+    def evidence(self) -> "EvidenceInUse":
+        """Which evidence is in use, from where; loaded when first asked for, after the first screen."""
+        from ldn_aid.store.evidence_in_use import evidence_in_use
 
-        return load_pack(language=language())
+        return evidence_in_use(self._settings, language(), self._evidence_folder)
+
+    @property
+    def pack(self) -> "Pack":
+        """The evidence itself."""
+        return self.evidence.pack
+
+    @property
+    def opening(self) -> dict[str, str]:
+        """The words of the first screen; those that ship are read alone, so that it need not wait for the pack."""
+        if self._evidence_folder or self._settings.evidence:
+            return self.pack.opening_text
+        return opening_text(language())
 
     @property
     def settings(self) -> "Settings":

@@ -168,15 +168,17 @@ class Window(QMainWindow):
         step = next((step for step in Step if step not in self.pages), None)
         if step is None:
             self._ahead.stop()
-            self._warn_of_dates()
+            self._warn_of_evidence()
         else:
             self._add_page(step)
             self.pages[step].refresh()
 
-    def _warn_of_dates(self) -> None:
+    def _warn_of_evidence(self) -> None:
         from ldn_aid.evidence.freshness import date_warnings
 
-        warnings = date_warnings(self.session.pack.info, self.session.today)
+        evidence = self.session.evidence
+        problem = (evidence.problem,) if evidence.problem else ()
+        warnings = (*problem, *date_warnings(evidence.pack.info, self.session.today))
         self.notice.setText(" ".join(warnings))
         self.notice.setVisible(bool(warnings))
 
@@ -221,7 +223,7 @@ class Window(QMainWindow):
         """Open all sources, and how the evidence was made."""
         from ldn_aid.desktop.evidence_panel import SourcesView
 
-        SourcesView(self.session.pack, self).open()
+        SourcesView(self.session.pack, self.session.evidence.origin_words, self).open()
 
     def say(self, sentence: str) -> None:
         """One sentence at the top; empty takes it away."""

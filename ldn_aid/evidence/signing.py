@@ -1,7 +1,6 @@
 """Ed25519 keys and signatures for evidence packs; ``cryptography`` is imported only when one is used."""
 
 import base64
-import binascii
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,7 +27,7 @@ class PublicKey:
         """The key in *text*, base64 as in a .pub file. Raises ValueError for anything else."""
         try:
             raw = base64.b64decode(text.strip(), validate=True)
-        except binascii.Error:
+        except ValueError:
             raise ValueError("not a public key") from None
         if len(raw) != _LENGTH:
             raise ValueError("not a public key")

@@ -74,6 +74,8 @@ def _of_this_clinic() -> tuple[TrustedKey, ...]:
     try:
         with path.open("rb") as file:
             listed = json.loads(file.read(_MAX_BYTES))
+        if not isinstance(listed, list):
+            raise TypeError
         return tuple(
             TrustedKey(str(one["name"]), PublicKey.from_text(one["public_key"]), "this clinic")
             for one in listed

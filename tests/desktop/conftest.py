@@ -55,8 +55,8 @@ def answers() -> Answers:
 def window_on(qtbot: QtBot, answers: Answers) -> Callable[..., Window]:
     """Opens the real window on a conversation (default: a new one)."""
 
-    def make(conversation: Conversation | None = None) -> Window:
-        window = open_window(conversation or new_conversation(), TODAY)
+    def make(conversation: Conversation | None = None, **more: Any) -> Window:
+        window = open_window(conversation or new_conversation(), TODAY, **more)
         window.asker = answers  # type: ignore[assignment]
         qtbot.addWidget(window, before_close_func=_forget_answers)
         with qtbot.waitActive(window):

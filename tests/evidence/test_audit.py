@@ -10,7 +10,7 @@ from ldn_aid.evidence import opening
 from ldn_aid.evidence.audit.report import AuditReport, AuditRow
 from ldn_aid.evidence.audit.scorecard import audit
 from ldn_aid.evidence.files import read_folder
-from tests.evidence.conftest import PackCopy
+from tests.packs import PackCopy
 
 _TODAY = date(2026, 11, 24)
 _OPIOID, _SOURCES, _FIGURES = "options/opioid.toml", "sources.toml", "text/en/estimates.toml"

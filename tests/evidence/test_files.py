@@ -9,7 +9,7 @@ import pytest
 from ldn_aid.errors import UserError
 from ldn_aid.evidence.files import MAX_FILE_BYTES, MAX_FILES, read_folder
 from ldn_aid.evidence.pack import PackError, pack_from
-from tests.evidence.conftest import PackCopy
+from tests.packs import PackCopy
 
 _OPTION = "options/ldn.toml"
 

@@ -5,7 +5,7 @@ import pytest
 from ldn_aid.errors import UserError
 from ldn_aid.evidence.pack import load_pack
 from ldn_aid.evidence.rendering import show_number
-from tests.evidence.conftest import PackCopy
+from tests.packs import PackCopy
 
 _LDN, _OPIOID, _NSAID = "options/ldn.toml", "options/opioid.toml", "options/nsaid.toml"
 _LDN_TEXT, _ESTIMATES = "text/en/options/ldn.toml", "text/en/estimates.toml"

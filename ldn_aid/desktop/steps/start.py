@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QPushButton
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, DateField, TextLine
 from ldn_aid.desktop.widgets.cards import Card, label
-from ldn_aid.evidence.opening import opening_text
-from ldn_aid.i18n import _, language
+from ldn_aid.i18n import _
 from ldn_aid.terms import Step
 
 
@@ -21,7 +20,7 @@ class StartPage(Page):
 
     def build(self) -> None:
         """The choice, the people, the privacy."""
-        words = opening_text(language())
+        words = self.session.opening
         choice = Card(_("You have a choice"))
         choice.add(
             label(words["choice"]),

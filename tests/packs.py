@@ -1,13 +1,8 @@
 """A copy of the pack that ships, to plant faults in."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
-import pytest
-
-from ldn_aid import resources
-from ldn_aid.evidence import opening
 from ldn_aid.evidence.audit.report import AuditReport
 from ldn_aid.evidence.audit.scorecard import audit
 from ldn_aid.evidence.files import read_folder
@@ -28,6 +23,12 @@ class PackCopy:
         assert old in text, f"{name} does not hold {old!r}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def release(self, version: str) -> None:
+        """Say that the pack is of *version*."""
+        path, now = self.folder / "pack.toml", self.load().info.version
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f'version = "{now}"', f'version = "{version}"'), encoding="utf-8")
+
     def audit(self, today: date) -> AuditReport:
         """Its scorecard as it now stands."""
         return audit(read_folder(self.folder), today)
@@ -35,11 +36,3 @@ class PackCopy:
     def load(self) -> Pack:
         """The pack as it now stands."""
         return load_pack(self.folder)
-
-
-@pytest.fixture
-def pack_copy(tmp_path: Path) -> PackCopy:
-    """The pack that ships, in a folder of the test's own."""
-    folder = tmp_path / "pack"
-    shutil.copytree(resources.path(opening.FOLDER), folder)
-    return PackCopy(folder)
