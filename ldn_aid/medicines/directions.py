@@ -7,15 +7,22 @@ from typing import Literal
 
 from ldn_aid.medicines.words import folded
 
-_COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d+(?:\.\d+)?|1/2|½|one|two|three|four|half|iii?|i(?:-ii)?|an?)"
+_COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d{1,2}(?:\.\d+)?(?!\d)|1/2|½|one|two|three|four|half|iii?|i(?:-ii)?|an?)"
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight)"
+_WORD_COUNT = r"(?:one|two|three|four|half|i{1,3})"
+_HOW_OFTEN = (
+    r"(?:p\.?\s?o|by\s+mouth|orally|q\.?\s?\d+|q\.?(?:d|hs|am|pm|day)|[bt]\.?i\.?d|q\.?i\.?d|bd|tds|qds|od|nocte|mane|daily|every|each"
+    r"|once|twice|nightly|p\.?r\.?n|at|to\s+be\s+taken)\b"
+)
 _START = re.compile(
     r"\b(?:sig|take[sn]?|taking|took|apply|applied|applies|use[sd]?|using|inject\w*|inhale|place[sd]?|dissolve[sd]?|chew|swallow"
     r"|put|insert|instill|give[ns]?|wears?|change[sd]?)\b(?!\s*release)"
-    r"|(?:(?<=mg )|(?<=ake )|(?<=ab )|(?<=ap )|(?<=let )|(?<=ule )|(?<=abs )|(?<=aps )|(?<=ets )|(?<=les )|(?<=[/-]\d\d\d ))\d(?:\s*-\s*\d)?"
+    r"|(?:(?<=mg )|(?<=ake )|(?<=ab )|(?<=ap )|(?<=let )|(?<=ule )|(?<=abs )|(?<=aps )|(?<=ets )|(?<=les )|(?<=[/-]\d\d\d )|(?<=[,;:)-] ))\d(?:\s*-\s*\d)?"
     r"(?=\s+(?:po|by\s+mouth|orally|q\s?\dh?|qd|qhs|[bt]id|qid|bd|tds|qds|od|nocte|mane|daily|every|once|twice|nightly|prn|at)\b)"
+    rf"|(?<![-/.#\d])(?:\b{_WORD_COUNT}(?:\s*(?:-|to|or)\s*{_WORD_COUNT})?|\b[1-4]\s*(?:-|to|or)\s*[2-6])(?=\s+(?:{_HOW_OFTEN}))"
     r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
-    rf"|(?<![\d./#-]){_COUNT}(?:\s*(?:-|to|or)\s*{_COUNT})?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
+    r"|(?<![\d./#-])\d{3,4}\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?|ml)\b"
+    rf"|(?<![\d./#-])(?P<low>{_COUNT})(?:\s*(?:-|to|or)\s*(?P<high>{_COUNT}))?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
     r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|ml)\b"
     r"|\bq\.?\s?\d|\bq\.?(?:d|od|id|hs|am|pm|day|week|month)\b|\b[bt]\.?i\.?d\b|\b(?:bd|tds|qds|od|nocte|mane|hs|achs|qwk)\b"
     r"|\b(?:every|each)\s+(?:\d|one|two|three|four|six|eight|twelve|other|day|morning|evening|night|week|month|meal|bed)"
@@ -24,6 +31,7 @@ _START = re.compile(
     r"|(?<![\d./-])\d-\d-\d(?:-\d)?(?![\d./-])"
     r"|\b(?:qty|quantity|disp|dispense[d]?|refills?|days?\s*supply|mdd)\b|\#\s*\d{2,}|\b(?:up\s+to|max(?:imum)?|no\s+more\s+than)\s+\d"
     r"|\b(?:last\s+(?:taken|dose|used|fill\w*)|stopped|discontinued|d/c\W?d|no\s+longer|started|since|prescribed|for\s+\w+)\b"
+    r"|(?<![\d.])\d{1,4}\.00?\s+\d{1,3}\b(?!\s*(?:mg|mcg|ml|g)\b)"
     r"|\(?\b(?:19|20)\d{2}-\d{1,2}-\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b(?!\s*m)"
 )
 _STOPPED = re.compile(
@@ -62,8 +70,18 @@ class Standing:
 
 def directions_start(text: str, after: int = 0) -> int:
     """Where in the folded *text*, from *after* on, the directions begin; its length when there are none."""
-    found = _START.search(text, after)
-    return found.start() if found else len(text)
+    starts = (found.start() for found in _START.finditer(text, after) if not _falls(found))
+    return next(starts, len(text))
+
+
+def _falls(found: re.Match[str]) -> bool:
+    """True for "5-1.5 tab": a strength in two parts, where a range of counts would rise."""
+    low, high = (_plain_number(found[name]) for name in ("low", "high"))
+    return low is not None and high is not None and high < low
+
+
+def _plain_number(text: str | None) -> float | None:
+    return float(text) if text and text.replace(".", "", 1).isdecimal() else None
 
 
 def standing(line: str) -> Standing:

@@ -68,7 +68,9 @@ def recognise(product: str) -> Recognition:
     names = tuple(dict.fromkeys(name for named in found.names for name in named.meaning.substances))
     substances = [lexicon.substances[name] for name in names]
     opioids = [substance for substance in substances if substance.opioid]
-    certain = bool(opioids) or not (len(unknown) > _MOST_UNKNOWN or any(map(_names_an_opioid, suggestions)))
+    # A word in another script, or much like an opioid's name, may be one.
+    doubtful = not all(map(str.isascii, unknown)) or any(map(_names_an_opioid, suggestions))
+    certain = bool(opioids) or not (len(unknown) > _MOST_UNKNOWN or doubtful)
     strengths = strengths_in(text, found.names, [opioid.name for opioid in opioids])
     names = tuple(dict.fromkeys((*names, *strengths)))
     substances = [lexicon.substances[name] for name in names]

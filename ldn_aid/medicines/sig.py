@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ldn_aid.medicines.times import times_a_day
+from ldn_aid.medicines.times import at_a_time_of_day, times_a_day
 from ldn_aid.medicines.words import folded
 
 _NUMBER_WORDS = {
@@ -46,14 +46,21 @@ _QUANTITY = re.compile(
     rf"(?:\b(?:qty|quantity|disp(?:ense[d]?)?|amount|count)\b\s*(?:of|is|=|:|\#)*\s*|\#\s*)(?P<quantity>{_N})"
     rf"(?:\s*(?:{_SOLID}|{_VOLUMES}))?"
 )
+_QUANTITY_AND_DAYS = re.compile(
+    r"(?:\b(?:qty|quantity|disp)\W{0,3}|\#\s*)(?P<quantity>\d{1,4})\s*/\s*(?P<days>\d{1,3})\b(?!\s*/)"
+    r"|(?<![\d.])(?P<decimal>\d{1,4})\.00?\s+(?P<after>\d{1,3})\b(?!\s*(?:mme|mg|mcg|ml))"
+)
+""" "qty 180/30", and "120.00 30" as prescription monitoring reports print quantity and days of supply."""
 _DAYS = re.compile(
     r"\b(?:for\s+)?(?P<days>\d{1,3})\s*-?\s*(?:days?\b(?:\s*'?\s*supply)?|ds\b)|\b(?:days?(?:\s*'?\s*supply)?|ds)\s*[:=]?\s*(?P<later>\d{1,3})\b"
 )
 _AS_NEEDED = re.compile(r"\bp\.?r\.?n\b|\b(?:as|if|when|where)\s+(?:needed|required|necessary)\b|\bsos\b")
+_ONE_AFTER_ANOTHER = re.compile(r"(?:\bx|\bfor|\bafter)\s*\d+\s*(?:d|days?|wks?|weeks?)\b|\bday\s*\d")
+""" "2 tabs bid for 3 days, then 1 tab bid": not on the same day."""
 _THEN = re.compile(r"\b(?:and|then|plus)\b|[,;+&]")
 _BARE = re.compile(
     rf"(?:^|;|\btakes?\b)\s*(?P<low>\d(?:\.\d+)?)(?:{_TO}(?P<high>\d(?:\.\d+)?))?\s+(?P<thing>)"
-    r"(?=(?:p\.?o|by\s+mouth|orally|q\.?\s?\d+h?|q\.?(?:d|hs|am|pm)|[bt]\.?i\.?d|qid|bd"
+    r"(?=(?:p\.?\s?o|to\s+be\s+taken|by\s+mouth|orally|q\.?\s?\d+h?|q\.?(?:d|hs|am|pm)|[bt]\.?i\.?d|qid|bd"
     r"|tds|qds|od|mane|nocte|daily|every|once|twice|nightly|prn|at|in|\d+\s*(?:-\s*\d+\s*)?(?:x|times))\b|$)"
 )
 _A_NUMBER_FIRST = re.compile(
@@ -139,6 +146,11 @@ def _take_most(plain: str) -> tuple[_Most | None, str]:
 
 def _take_supply(plain: str) -> tuple[Decimal | None, str]:
     """Units a day by quantity over days of supply, and the text without the quantity."""
+    both = _QUANTITY_AND_DAYS.search(plain)
+    if both:
+        amount, days = Decimal(both["quantity"] or both["decimal"]), int(both["days"] or both["after"])
+        rest = plain[: both.start()] + " " + plain[both.end() :]
+        return (amount / days if amount and days else None), rest
     quantity = _QUANTITY.search(plain)
     many = next((f for f in _UNITS.finditer(plain) if f["low"][0].isdigit() and _is_quantity(f)), None)
     found = quantity or many
@@ -146,8 +158,8 @@ def _take_supply(plain: str) -> tuple[Decimal | None, str]:
         return None, plain
     amount = Decimal(quantity["quantity"]) if quantity else Decimal(found["low"])
     rest = plain[: found.start()] + " " + plain[found.end() :]
-    days = _DAYS.search(rest)
-    number = int(days["days"] or days["later"]) if days else 0
+    supplied = _DAYS.search(rest)
+    number = int(supplied["days"] or supplied["later"]) if supplied else 0
     return (amount / number if number and amount else None), rest
 
 
@@ -171,18 +183,22 @@ def _simple(plain: str) -> Sig:
 
 
 def _in_parts(plain: str) -> Sig | None:
-    """The sum over the parts of a day: "1 tab in the morning and 2 tabs at bedtime"."""
+    """The sum over the parts of a day: "1 tab in the morning and 2 tabs at bedtime"; of a taper the largest."""
     found = list(_UNITS.finditer(plain))
     if len(found) < 2:
         return None
     limits = [one.start() for one in found[1:]] + [len(plain)]
     parts = [plain[one.start() : limit] for one, limit in zip(found, limits, strict=True)]
-    if not all(_THEN.search(part[-8:]) for part in parts[:-1]):
+    joined = all(_THEN.search(part[-8:]) for part in parts[:-1])
+    if not joined and not all(at_a_time_of_day(part) for part in parts):
         return None
     sigs = [_simple(part) for part in parts]
     if any(sig.units_high is None or sig.times_high is None for sig in sigs):
         return None
-    low, high = (sum(_totals(sigs, end), Decimal(0)) for end in ("low", "high"))
+    if _ONE_AFTER_ANOTHER.search(plain):
+        low, high = min(_totals(sigs, "low")), max(_totals(sigs, "high"))
+    else:
+        low, high = (sum(_totals(sigs, end), Decimal(0)) for end in ("low", "high"))
     largest = max(sig.units_high for sig in sigs if sig.units_high is not None)
     return Sig(largest, largest, low / largest, high / largest, volume=sigs[0].volume)
 

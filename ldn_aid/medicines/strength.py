@@ -20,15 +20,18 @@ _SINGLE = re.compile(
 )
 _NOT_A_STRENGTH = (
     r"(?!\.?\d|[-/]\d|\s*(?:ml|mcg|h|hrs?|hours?|hourly|d|days?|x|times|wks?|weeks?|months?|years?|yo"
-    r"|tab\w*|cap\w*|pills?|puffs?|sprays?|drops?|units?|patch\w*|films?|strips?|tsp|teaspoon\w*)\b|\s*%)"
+    r"|puffs?|sprays?|drops?|units?|tsp|teaspoon\w*)\b|\s*%)"
 )
+_COUNTED = re.compile(r"\s*(?:tab|cap|pill|patch|film|strip)")
+_MOST_AT_A_TIME = 20
+""" "1-2 tabs" and "10-20 tabs" are counts; "7.5-200 tab" and "8-2 film" are strengths."""
 _COMBINED = re.compile(
     rf"(?<![\d.,/#-])(?P<parts>{_N}(?:\s*mg)?(?:\s?[-/]\s?{_N}(?:\s*mg)?){{1,3}}){_NOT_A_STRENGTH}"
     rf"(?:\s*mg)?(?:\s*(?:/|\bper\b)\s*(?P<volume>{_N})?\s*ml\b)?"
 )
 _DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b(?!\s*mg)")
 _TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
-_LARGER_PART = ("acetaminophen", "ibuprofen", "aspirin")
+_LARGER_PART = ("acetaminophen", "ibuprofen", "aspirin", "guaifenesin")
 _SMALLER_PART = ("naloxone", "naltrexone")
 
 
@@ -62,7 +65,7 @@ def strengths_in(text: str, names: Sequence[Named], opioids: Sequence[str]) -> d
         return _alone(printed, substances[0], opioids) or _fixed(names)
     found_all = (
         _beside_their_names(printed, names, substances)
-        or _joined(printed, names, substances)
+        or _joined(printed, names, substances, opioids)
         or _opioid_alone(printed, opioids)
     )
     return found_all or _fixed(names)
@@ -72,12 +75,19 @@ def _printed(text: str, taken: list[tuple[int, int]]) -> list[_Printed]:
     """Every strength in order. Numbers inside names ("Tylenol #3") and dates are no strengths."""
     for start, end in [*taken, *(found.span() for found in _DATE.finditer(text))]:
         text = text[:start] + "_" * (end - start) + text[end:]
-    joined = list(_COMBINED.finditer(text))
+    joined = [found for found in _COMBINED.finditer(text) if not _is_a_count(found, text)]
     printed = [_Printed(found.start(), parts) for found in joined if (parts := _parts(found))]
     for found in joined:
         text = text[: found.start()] + "_" * (found.end() - found.start()) + text[found.end() :]
     singles = (_single(found) for found in _SINGLE.finditer(text))
     return sorted([*printed, *filter(None, singles)], key=lambda one: one.start)
+
+
+def _is_a_count(found: re.Match[str], text: str) -> bool:
+    """True for "1-2" in "1-2 tabs": small numbers in rising order before the name of a unit."""
+    amounts = [_decimal(number) for number in re.findall(_N, found["parts"])]
+    counted = "mg" not in found.group() and _COUNTED.match(text, found.end())
+    return bool(counted) and amounts == sorted(amounts) and amounts[-1] <= _MOST_AT_A_TIME
 
 
 def _parts(found: re.Match[str]) -> tuple[Strength, ...]:
@@ -149,7 +159,7 @@ def _beside_their_names(
 
 
 def _joined(
-    printed: list[_Printed], names: Sequence[Named], substances: tuple[str, ...]
+    printed: list[_Printed], names: Sequence[Named], substances: tuple[str, ...], opioids: Sequence[str]
 ) -> dict[str, Strength]:
     """In the order of the names ("7.5-325"), save that acetaminophen is the larger, naloxone the smaller."""
     groups = {one.strengths for one in printed if len(one.strengths) == len(substances)}
@@ -168,7 +178,11 @@ def _joined(
             if smaller in substances:
                 other = substances[1 - substances.index(smaller)]
                 return {smaller: strengths[0], other: strengths[1]}
-        strengths = list(next(one.strengths for one in printed if len(one.strengths) == 2))
+        if len(names) > 1 or not opioids:
+            strengths = list(next(one.strengths for one in printed if len(one.strengths) == 2))
+        elif opioids[0] == substances[0]:
+            # A brand does not tell the order; the larger amount is the safe reading for the opioid.
+            strengths.reverse()
     return dict(zip(substances, strengths, strict=True))
 
 

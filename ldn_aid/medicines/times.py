@@ -67,6 +67,11 @@ def times_a_day(text: str) -> Times | None:
     return _every(text) or _counted(text) or _latin(text) or _sparse(text) or _by_the_day(text)
 
 
+def at_a_time_of_day(text: str) -> bool:
+    """Whether folded *text* names a part of the day or a clock time: "2 tabs PM"."""
+    return bool(_CLOCK.search(text) or any(pattern.search(text) for pattern in _PARTS_OF_DAY))
+
+
 def _every(text: str) -> Times | None:
     for found in (*_EVERY.finditer(text), *_HOURLY.finditer(text)):
         unit = found.groupdict().get("unit") or ("h" if found.re is _HOURLY else "")

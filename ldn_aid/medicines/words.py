@@ -7,9 +7,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|#?\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|½")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|#?\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|½|[^\W\d_]+")
 _SAME = str.maketrans("‐‑‒–—−®™©℠µμ’‘`⁄", "------    uu'''/")
 _HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
+_MARKS = dict.fromkeys(map(ord, "®™©℠"), " ")
+_LATIN_TWINS = str.maketrans("асеорхуіјѕһԁԛԝοαερτυνικ", "aceopxyijshdqwoaeptuvik")
+"""Cyrillic and Greek letters that print like Latin ones, and slip in when text is copied from pictures."""
+_LATIN = re.compile(r"[a-z]")
+_WHOLE_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ def cleaned(text: str) -> str:
     """*text* on one line, without the invisible characters that copying leaves behind."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFKC", text.translate(_MARKS).replace("½", " 1/2"))
     shown = (" " if letter.isspace() else letter for letter in composed)
     return "".join(letter for letter in shown if unicodedata.category(letter) not in _HIDDEN).strip()
 
@@ -34,7 +39,13 @@ def folded(text: str) -> str:
     """*text* in lower case without accents, character by character."""
     if text.isascii():
         return text.lower()
-    return "".join(_fold(letter) for letter in text.translate(_SAME))
+    plain = "".join(_fold(letter) for letter in text.translate(_SAME))
+    return plain if plain.isascii() else _WHOLE_WORD.sub(_in_latin, plain)
+
+
+def _in_latin(word: re.Match[str]) -> str:
+    """A word that mixes Latin letters with their look-alikes, in Latin letters; other scripts as they are."""
+    return word[0].translate(_LATIN_TWINS) if _LATIN.search(word[0]) else word[0]
 
 
 def _fold(letter: str) -> str:
