@@ -110,8 +110,12 @@ class MedicineEntry(Section):
         None, description="Acetaminophen in one unit of a combination product, mg."
     )
     units_per_dose: Amount | None = Field(None, description="Units at a time; the most, if it varies.")
+    fewest_units: Amount | None = Field(None, description="Units at a time at the least, if it varies.")
     doses_per_day: Amount | None = Field(
         None, description="Times a day; the most on any day, if taken as needed."
+    )
+    fewest_doses: Amount | None = Field(
+        None, description="Times a day at the least, if it varies; as needed, the least is none."
     )
     as_needed: bool | None = None
     taking: Literal["now", "stopped"] | None = Field(

@@ -26,7 +26,7 @@ _START = re.compile(
     r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|ml)\b"
     r"|\bq\.?\s?\d|\bq\.?(?:d|od|id|hs|am|pm|day|week|month)\b|\b[bt]\.?i\.?d\b|\b(?:bd|tds|qds|od|nocte|mane|hs|achs|qwk)\b"
     r"|\b(?:every|each)\s+(?:\d|one|two|three|four|six|eight|twelve|other|day|morning|evening|night|week|month|meal|bed)"
-    r"|\b(?:once|twice|thrice|daily|nightly|weekly|monthly|at\s+(?:bed\s*time|night)|in\s+the\s+(?:am|pm|morning|evening))\b"
+    r"|\ba\s+day\b|\b(?:once|twice|thrice|daily|nightly|weekly|monthly|at\s+(?:bed\s*time|night)|in\s+the\s+(?:am|pm|morning|evening))\b"
     rf"|\b{_NUMBER}(?:\s*(?:-|to|or)\s*{_NUMBER})?\s*-?\s*(?:x|times)\b|\b{_NUMBER}\s*(?:/|per|a)\s*day\b"
     r"|(?<![\d./-])\d-\d-\d(?:-\d)?(?![\d./-])"
     r"|\b(?:qty|quantity|disp|dispense[d]?|refills?|days?\s*supply|mdd)\b|\#\s*\d{2,}|\b(?:up\s+to|max(?:imum)?|no\s+more\s+than)\s+\d"
@@ -36,10 +36,14 @@ _START = re.compile(
 )
 _STOPPED = re.compile(
     r"\bstopped\b|\bdiscontinued?\b|\bd/?c\W?(?:d|ed)\b|\bd/c\b|\bno\s+longer\b|\bnot\s+(?:currently\s+)?taking\b|\bquit\b|\bceased\b"
+    r"|\bused\s+to\s+(?:take|be\s+on|use)\b|\bformerly\b|\b(?:took|on\b[^.;]{0,40})\s+until\s+(?:last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|\bweaned\s+off\b|\bcame\s+off\b|\bfinished\b|\bcompleted\b"
 )
 _NOT_STOPPED = re.compile(
     r"\b(?:not|never|if|until|unless|before\s+being)\s+(?:be\s+)?(?:stopped|discontinued?|finished|completed)\b"
+)
+_HISTORY = re.compile(
+    r"^\W*(?:past |prior )?(?:hx|history) of\b|\bin the past\b|\bpreviously (?:took|on|used)\b|\bnever (?:took|taken|used)\b|\bden(?:ies|ied|ying)\b"
 )
 _LAST = re.compile(
     r"\blast\s+(?:taken|dose|used|took|use)\b|\b(?:stopped|discontinued|d/?c\W?(?:d|ed)?|quit|finished|completed|ended|off\s+since)\b"
@@ -64,7 +68,8 @@ _NEAR = 24
 class Standing:
     """Whether a line says that the medicine is taken, and when it last was."""
 
-    taking: Literal["now", "stopped"]
+    taking: Literal["now", "stopped"] | None
+    """None: a last dose with its day is given, which does not say whether more will follow."""
     last_taken: date | None
 
 
@@ -85,12 +90,17 @@ def _plain_number(text: str | None) -> float | None:
 
 
 def standing(line: str) -> Standing:
-    """What *line* says about still taking it. A last dose with its date counts as stopped."""
+    """What *line* says about still taking it."""
     text = folded(line)
-    last = _LAST.search(text)
-    day = _date_in(text[last.start() : last.end() + _NEAR]) if last else None
-    stopped = bool(_STOPPED.search(_NOT_STOPPED.sub(" ", text)))
-    return Standing("stopped" if stopped or day else "now", day)
+    told = [(last[0], _date_in(text[last.start() : last.end() + _NEAR])) for last in _LAST.finditer(text)]
+    dated = [(words, day) for words, day in told if day]
+    day = dated[0][1] if dated else None
+    ended = any(not words.startswith("last") for words, _day in dated)
+    if not day and _HISTORY.search(text):
+        return Standing(None, None)
+    if ended or _STOPPED.search(_NOT_STOPPED.sub(" ", text)):
+        return Standing("stopped", day)
+    return Standing(None if day else "now", day)
 
 
 def _date_in(text: str) -> date | None:

@@ -12,14 +12,16 @@ _WORDS = (
     r"|over|the|counter|non|as|needed|scheduled|prn|reported|patient|my|your|list|of|and|or|taken|reviewed|reconciliation|reconciled"
     r"|pharmacy|other|regular|chronic|daily|new|changed|continued?|stopped?|discontinued?|inactive|completed|no|longer|taking"
     r"|medications?|medicines?|meds|drugs?|rx|supplements?|vitamins?|allerg(?:y|ies|ens?)|intolerances?|adverse|reactions?|sig|directions"
-    r"|name|dose|dosage|frequency|route|quantity|qty|date|status|instructions|strength|last|filled|prescriber|start|end|on|at|in|as|for"
+    r"|name|dose|dosage|frequency|route|quantity|qty|date|status|instructions|strength|last|filled|prescriber|start(?:ed)?|end|on|at|in|as|for"
+    r"|stop|these|those|this|following|the|you|are|have|been|do|not|take|should|also|how|ask|about|doctor|change[sd]?|continue|resume|hold"
+    r"|include[sd]?|today|visit|summary|after|before|hospital|clinic|prescriptions?|all|only|verified|updated|by|from|is|was|file|dispensed?|refills?"
     r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4}"
 )
 _HEADING = re.compile(rf"^\W*(?:(?:{_WORDS})\b\W*)+$")
 _MEDICINES = re.compile(r"\b(?:medications?|medicines?|meds|drugs?|rx|taking|prescriptions?|supplements?)\b")
 _ALLERGIES = re.compile(r"\b(?:allerg\w+|intolerances?|adverse)\b")
 _STOPPED = re.compile(
-    r"\b(?:stop(?:ped)?|discontinued?|inactive|past|previous|historical|completed|no longer)\b"
+    r"\b(?:stop(?:ped)?|do not take|discontinued?|inactive|past|previous|historical|completed|no longer)\b"
 )
 _REMARK = re.compile(
     r"^\W*(?:none|nil|n/?a|nka|nkda|no known .*"
@@ -30,7 +32,12 @@ _ALLERGIC = re.compile(
     r"\ballerg(?:ic|y|ies) to\b|\bintolerant (?:of|to)\b"
     r"|^\W*(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s? (?:allerg|intoleran)"
 )
-_DENIED = re.compile(r"^\W*(?:no|denies|denied|never|negative for|without)\b")
+_CARE = re.compile(
+    r"^\W*(?:opioids?|opiates?|narcotics?)[ -](?:naive|agreement|contract|consent|risk|education|policy|safety|screen)"
+)
+_DENIED = re.compile(
+    r"^\W*(?:(?:the\s+)?(?:patient|pt|he|she|they)\s+)?(?:no|denies|denied|never|negative for|without)\b"
+)
 
 
 class Block(Enum):
@@ -61,6 +68,11 @@ def block_of(line: str, block: Block) -> tuple[Block, bool]:
     return block, False
 
 
+def is_heading(line: str) -> bool:
+    """True for a line that only heads what follows: "Current medications:"."""
+    return bool(_HEADING.match(folded(line)))
+
+
 def names_an_allergy(line: str) -> bool:
     """True for a line about allergies and reactions."""
     return bool(_ALLERGIES.search(folded(line)))
@@ -69,7 +81,7 @@ def names_an_allergy(line: str) -> bool:
 def names_no_medicine(line: str) -> bool:
     """True for "no known drug allergies", "denies opioid use" and "DOB: ..."."""
     text = folded(line)
-    if _REMARK.match(text):
+    if _REMARK.match(text) or _CARE.match(text):
         return True
     names = scan(text, load_lexicon()).names
     if _ALLERGIC.search(text) and not any(map(str.isdigit, text)):

@@ -8,20 +8,19 @@ from typing import Any
 from ldn_aid import resources
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.errors import UserError
-from ldn_aid.i18n import _
+from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.directions import Standing, directions_start, standing
 from ldn_aid.medicines.entries import daily_amounts, entry_of
 from ldn_aid.medicines.headings import Block, block_of, names_an_allergy, names_no_medicine
+from ldn_aid.medicines.layout import printed_lines
 from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.pieces import MAX_PIECE, pieces
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.scan import scan
 from ldn_aid.medicines.sig import Sig, read_sig
-from ldn_aid.medicines.words import cleaned, folded
+from ldn_aid.medicines.words import folded
 
 MAX_LINES = 2000
-MAX_LINE = 500
-"""Characters; a longer line is not a medicine on a list."""
-_MAX_PRODUCT = 300
 
 _BULLET = re.compile(r"^\s*(?:[-*•·▪●○◦>»☐☑✓\[\]]+|\(?\d{1,2}[.)](?=\s)|\d{1,2}\s*[-:]\s(?=\D))\s*")
 _LEAD = re.compile(
@@ -46,23 +45,23 @@ class MedicationLine:
 def read_list(text: str) -> tuple[MedicationLine, ...]:
     """The medicines in *text*, in its order.
 
-    Raises UserError when it has more than 2,000 lines, or a line of more than 500 characters.
+    Raises UserError when it has more than 2,000 lines.
     """
-    lines = [cleaned(line) for line in text.splitlines()]
-    if len(lines) > MAX_LINES:
-        raise UserError(f"The list has {len(lines)} lines, more than {MAX_LINES}; paste fewer at a time.")
-    for number, line in enumerate(lines, start=1):
-        if len(line) > MAX_LINE:
-            raise UserError(
-                f"Line {number} of the list has {len(line)} characters, more than {MAX_LINE}; "
-                "put each medicine on a line of its own."
-            )
+    printed = printed_lines(text)
+    if len(printed) > MAX_LINES:
+        raise UserError(f"The list has {len(printed)} lines, more than {MAX_LINES}; paste fewer at a time.")
     read: list[MedicationLine] = []
     block = Block.TAKEN
-    for line in lines:
-        block, heading = block_of(line, block)
-        if not heading and any(map(str.isalnum, line)):
-            read.append(_read(line, block))
+    for line in printed:
+        parts = pieces(line.text) or ("",)
+        within = block
+        for part in parts:
+            within, heading = block_of(part, within)
+            if not heading and any(map(str.isalnum, part)):
+                shown = line.shown if len(parts) == 1 else part
+                read.append(_read(shown, part, within))
+        # A heading with medicines behind it on its line speaks for that line only.
+        block = within if len(parts) < 2 else block
     return tuple(read)
 
 
@@ -79,27 +78,27 @@ def line_json(line: MedicationLine) -> dict[str, Any]:
     }
 
 
-def _read(line: str, block: Block) -> MedicationLine:
-    if block is Block.ALLERGIES or names_no_medicine(line):
+def _read(shown: str, text: str, block: Block) -> MedicationLine:
+    if block is Block.ALLERGIES or names_no_medicine(text):
         note = _("Read as a remark, not as a medicine taken.")
-        if block is Block.ALLERGIES or names_an_allergy(line):
+        if block is Block.ALLERGIES or names_an_allergy(text):
             note = _("Read as an allergy, not as a medicine taken.")
-        return MedicationLine(line, Recognition(False), None, (), note)
-    whole = _BULLET.sub("", line)
+        return MedicationLine(shown, Recognition(False), None, (), note)
+    whole = _BULLET.sub("", text)
     product, directions = _parted(whole)
     recognition = recognise(product)
     sig = read_sig(directions)
     beyond = _beyond(recognition, directions)
     if beyond and _may_be_taken(beyond, directions):
         # Two medicines on one line: both count as named, and neither dose can be told from the other.
-        product, sig = whole[:_MAX_PRODUCT], Sig(as_needed=sig.as_needed)
+        product, sig = whole[:MAX_PIECE], Sig(as_needed=sig.as_needed)
         recognition = replace(recognise(product), strengths=())
     stands = standing(whole)
-    if block is Block.STOPPED and stands.taking == "now":
+    if block is Block.STOPPED and stands.taking != "stopped":
         stands = Standing("stopped", stands.last_taken)
     entry, doubts = entry_of(product, recognition, sig, stands)
     notes = [*_notes(recognition, sig, entry, beyond), *doubts]
-    return MedicationLine(line, recognition, entry, daily_amounts(recognition, entry), " ".join(notes))
+    return MedicationLine(shown, recognition, entry, daily_amounts(recognition, entry), " ".join(notes))
 
 
 def _parted(whole: str) -> tuple[str, str]:
@@ -117,8 +116,8 @@ def _parted(whole: str) -> tuple[str, str]:
         start = first.start
     product = whole[start:end].strip(" ,;:-–—|(\t")
     if not any(map(str.isalpha, product)):
-        return whole[:_MAX_PRODUCT], whole
-    return _with_form(product, whole[end:])[:_MAX_PRODUCT], f"{whole[:start]} ; {whole[end:]}"
+        return whole[:MAX_PIECE], whole
+    return _with_form(product, whole[end:])[:MAX_PIECE], f"{whole[:start]} ; {whole[end:]}"
 
 
 def _with_form(product: str, directions: str) -> str:
@@ -137,7 +136,7 @@ def _beyond(recognition: Recognition, directions: str) -> tuple[str, ...]:
     names = dict.fromkeys(
         name for named in found if not named.meaning.weak for name in named.meaning.substances
     )
-    again = recognise(directions[:_MAX_PRODUCT])
+    again = recognise(directions)
     return tuple(
         name
         for name in names
@@ -152,8 +151,24 @@ def _may_be_taken(names: tuple[str, ...], directions: str) -> bool:
     words = resources.read_toml("medicines/plain_words.toml")["not_taken"]
     if any(phrase in text for phrase in words):
         return False
-    found = recognise(directions[:_MAX_PRODUCT])
+    found = recognise(directions)
     return any(name in found.opioid_names or found.strength_of(name) for name in names)
+
+
+def _range(sig: Sig) -> str:
+    """As "1 to 2 at a time, 0 to 6 times a day"."""
+    parts = []
+    if sig.units_low is not None and sig.units_high is not None:
+        parts.append(_("{range} at a time").format(range=_from_to(sig.units_low, sig.units_high)))
+    if sig.times_low is not None and sig.times_high is not None:
+        parts.append(_("{range} times a day").format(range=_from_to(sig.times_low, sig.times_high)))
+    return ", ".join(parts)
+
+
+def _from_to(low: Decimal, high: Decimal) -> str:
+    if low == high:
+        return plain_number(high)
+    return _("{low} to {high}").format(low=plain_number(low), high=plain_number(high))
 
 
 def _notes(recognition: Recognition, sig: Sig, entry: MedicineEntry, beyond: tuple[str, ...]) -> list[str]:
@@ -175,7 +190,9 @@ def _notes(recognition: Recognition, sig: Sig, entry: MedicineEntry, beyond: tup
     if sig.limited:
         notes.append(_("The stated daily maximum is used."))
     elif sig.times_high is not None and (sig.units_low, sig.times_low) != (sig.units_high, sig.times_high):
-        notes.append(_("As needed or a range: the upper end is used."))
+        notes.append(_("As needed or a range: {range}; the upper end is used.").format(range=_range(sig)))
     if entry.taking == "stopped":
         notes.append(_("Read as no longer taken."))
+    elif entry.taking is None:
+        notes.append(_("Ask whether it is still taken."))
     return notes

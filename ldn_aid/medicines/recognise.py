@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from ldn_aid.medicines.lexicon import Lexicon, OpioidKind, Route, Substance, load_lexicon
+from ldn_aid.medicines.rxnorm import name_by_code
 from ldn_aid.medicines.scan import Named, Scan, scan
 from ldn_aid.medicines.strength import Strength, strengths_in
 from ldn_aid.medicines.words import cleaned, folded, words_of
@@ -61,6 +62,9 @@ def recognise(product: str) -> Recognition:
     lexicon = load_lexicon()
     text = folded(cleaned(product))
     found = scan(text, lexicon)
+    if not found.names and (named := name_by_code(text)):
+        text = folded(named)
+        found = scan(text, lexicon)
     unknown = tuple(dict.fromkeys(word.text for word in found.unknown))
     suggestions = tuple(dict.fromkeys(name for word in unknown[:_MOST_UNKNOWN] for name in _alike(word)))
     if not found.names:

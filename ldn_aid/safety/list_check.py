@@ -36,19 +36,20 @@ class CheckedList:
 
 def check_list(text: str, today: date) -> CheckedList:
     """Read *text*, one medicine a line, and assess it as of *today*. Raises UserError when too long."""
-    lines = tuple(_check(line) for line in read_list(text))
-    opioids = tuple(line.read.entry for line in lines if line.read.recognition.opioid and line.read.entry)
-    others = tuple(line.read.entry for line in lines if not line.read.recognition.opioid and line.read.entry)
+    read = read_list(text)
+    opioids = tuple(line.entry for line in read if line.recognition.opioid and line.entry)
+    others = tuple(line.entry for line in read if not line.recognition.opioid and line.entry)
     medicines = Medicines(takes_opioids="yes" if opioids else None, opioids=opioids, others=others)
-    conversation = edit(new_conversation(), "medicines", medicines)
-    return CheckedList(lines, assess(conversation, today))
-
-
-def _check(line: MedicationLine) -> CheckedLine:
-    if not (line.recognition.opioid and line.entry):
-        return CheckedLine(line, None, "")
-    item = entry_mme(line.entry)
-    return CheckedLine(line, item.mme, item.note)
+    assessment = assess(edit(new_conversation(), "medicines", medicines), today)
+    # The items of the total stand in the order of the opioids; a repeated order shows its own MME and the question.
+    items = iter(assessment.mme.items)
+    lines = (
+        CheckedLine(line, entry_mme(line.entry).mme, next(items).note)
+        if line.recognition.opioid and line.entry
+        else CheckedLine(line, None, "")
+        for line in read
+    )
+    return CheckedList(tuple(lines), assessment)
 
 
 def checked_list_json(checked: CheckedList) -> dict[str, Any]:

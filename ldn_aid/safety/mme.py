@@ -4,6 +4,7 @@ An opioid without a factor, strength or frequency is "not counted", never 0, and
 says that it is incomplete. MME is never used to convert one opioid to another.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ldn_aid.conversation.model import Conversation
@@ -19,11 +20,12 @@ from ldn_aid.safety.rules import wording
 def mme_total(conversation: Conversation) -> MmeTotal:
     """All opioids taken now, added up."""
     medicines = conversation.medicines
-    items = [
-        entry_mme(one.entry)
+    entries = [
+        one.entry
         for one in taken(conversation)
         if one.recognition.opioid or (one.listed_as_opioid and not one.recognition.recognised)
     ]
+    items = _once_each(entries)
     names = wording("gate")["forgotten"]
     items += [
         MmeItem(names[use.kind], None, _("not counted: enter it with its dose among the opioids"))
@@ -36,6 +38,39 @@ def mme_total(conversation: Conversation) -> MmeTotal:
     complete = len(counted) == len(items) and answered and (bool(counted) or none_taken)
     total = sum(counted, Decimal(0)) if counted or (none_taken and not items) else None
     return MmeTotal(total, complete, tuple(items))
+
+
+def _once_each(entries: Sequence[MedicineEntry]) -> list[MmeItem]:
+    """Each entry's MME; of one product in one strength listed more than once only the most is counted.
+
+    Old orders that nobody ended stand on lists as active. Whether they are one or several is a question.
+    """
+    items = [entry_mme(entry) for entry in entries]
+    orders: dict[tuple[object, ...], list[int]] = {}
+    for place, (entry, item) in enumerate(zip(entries, items, strict=True)):
+        if item.mme is not None and entry.taking != "stopped":
+            orders.setdefault(_order(entry), []).append(place)
+    for places in orders.values():
+        counted = max(places, key=lambda place: items[place].mme or Decimal(0))
+        for place in places if len(places) > 1 else ():
+            item = items[place]
+            if place == counted:
+                note = _("{note}; listed more than once: ask which order is current").format(note=item.note)
+                items[place] = MmeItem(item.product, item.mme, note)
+            else:
+                note = _("not added: {note}, and the same product is listed more than once").format(
+                    note=item.note
+                )
+                items[place] = MmeItem(item.product, None, note)
+    return items
+
+
+def _order(entry: MedicineEntry) -> tuple[object, ...]:
+    """What two orders for the same product share."""
+    recognition = recognise(entry.product)
+    strength, _printed = _strength(entry, recognition)
+    amount = strength.mg if strength and strength.mg is not None else strength and strength.amount
+    return (*sorted(recognition.ingredients), recognition.long_acting, recognition.route, amount)
 
 
 def entry_mme(entry: MedicineEntry) -> MmeItem:
@@ -59,12 +94,26 @@ def entry_mme(entry: MedicineEntry) -> MmeItem:
     if strength.mg is None:
         return MmeItem(entry.product, None, _("not counted: mcg/h is for patches only"))
     daily = strength.mg * entry.units_per_dose * entry.doses_per_day
-    note = _("{mg} mg a day x {factor}").format(mg=plain_number(daily), factor=recognition.mme_factor)
+    note = _("{mg} mg a day x {factor}").format(mg=_range(entry, strength.mg), factor=recognition.mme_factor)
     if printed:
         note += _("; strength read from the name")
     if entry.as_needed:
         note += _("; as needed: the most on any day")
+    elif entry.fewest_units or entry.fewest_doses:
+        note += _("; a range: the upper end is counted")
     return MmeItem(entry.product, daily * recognition.mme_factor, note)
+
+
+def _range(entry: MedicineEntry, mg: Decimal) -> str:
+    """Mg a day from the least to the most; the least of something taken as needed is none."""
+    units, times = entry.units_per_dose or Decimal(0), entry.doses_per_day or Decimal(0)
+    fewest = (entry.fewest_units or units) * (entry.fewest_doses or times) * mg
+    most = plain_number(units * times * mg)
+    if entry.as_needed:
+        return _("0 to {most}").format(most=most)
+    if fewest < units * times * mg:
+        return _("{fewest} to {most}").format(fewest=plain_number(fewest), most=most)
+    return most
 
 
 def _patch(entry: MedicineEntry, recognition: Recognition, strength: Strength, patches: Decimal) -> MmeItem:

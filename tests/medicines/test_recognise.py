@@ -158,7 +158,7 @@ def test_only_swallowed_corticosteroids_count(product: str) -> None:
 
 @pytest.mark.parametrize(
     ("product", "suggested"),
-    [("oxycodne 5 mg", "oxycodone"), ("oxy", "oxycodone"), ("Vicoden", "vicodin"), ("tramodol", "tramadol")],
+    [("oxycodne 5 mg", "oxycodone"), ("oxyc", "oxycodone"), ("Vicoden", "vicodin"), ("tramodol", "tramadol")],
 )
 def test_misspellings_are_suggested_and_never_applied(product: str, suggested: str) -> None:
     recognition = recognise(product)

@@ -1,0 +1,193 @@
+"""How lists are laid out: markup that came along, tables with a heading row, directions on lines of their own.
+
+The outcome is one printed line a medicine. ``shown`` is what the person sees again, ``text`` what is read.
+"""
+
+import csv
+import html
+import re
+from dataclasses import dataclass
+
+from ldn_aid.medicines.directions import directions_start
+from ldn_aid.medicines.headings import is_heading
+from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.recognise import recognise
+from ldn_aid.medicines.scan import scan
+from ldn_aid.medicines.words import cleaned, folded, words_of
+
+_TAG = re.compile(r"<(/?)([a-z][\w:-]{0,40})((?:\s[^<>]{0,1000})?)/?>", re.IGNORECASE)
+_LINE_END_TAGS = {"br", "p", "li", "tr", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4"}
+_OTHER_TAGS = {
+    "b",
+    "i",
+    "u",
+    "em",
+    "strong",
+    "span",
+    "font",
+    "a",
+    "small",
+    "sup",
+    "sub",
+    "tbody",
+    "thead",
+    "td",
+    "th",
+    "paragraph",
+    "content",
+}
+_DELIMITERS = (",", "\t", "|", ";")
+_HEADER_WITHIN = 5
+"""Lines from the top in which a table's heading row is looked for."""
+_COLUMNS = {
+    "name": (
+        "description", "medication", "medication name", "drug name", "drug", "medicine", "product", "product name", "display",
+        "medication description", "drug description", "generic name", "brand name", "name",
+    ),
+    "strength": ("strength", "dose strength", "drug strength", "strength form"),
+    "directions": (
+        "sig", "directions", "dose", "dosage", "how taken", "instructions", "dosage instructions", "frequency", "route", "prn", "how often",
+    ),
+    "quantity": ("qty", "quantity", "quantity dispensed", "qty dispensed"),
+    "days": ("days", "days supply", "day supply", "ds", "dys sup"),
+    "standing": ("status", "taking", "comments", "comment", "notes", "note"),
+    "stopped": ("stop", "stop date", "end", "end date", "date stopped", "discontinued"),
+    "last": ("last taken", "last dose", "last used"),
+    "code": ("rxnorm", "rxcui", "rxnorm code"),
+}  # fmt: skip
+_SAYS_MORE = re.compile(
+    r"^\W*(?:commonly known as|also known as|a\.?k\.?a\.?|generic(?: name)?(?: for)?|brand(?: name)?|sig|disp(?:ense)?|refills?|qty|quantity|route"
+    r"|dose|dosage|strength|form|frequency|how (?:taken|often|to take)|instructions|directions|last (?:taken|dose|used)|days? supply)\s*:"
+)
+_GOES_ON = re.compile(r"(?:[-/+]|\band|\bwith)\s*$")
+_FILL = frozenset(
+    [
+        "mg",
+        "mcg",
+        "ml",
+        "g",
+        "per",
+        "by",
+        "mouth",
+        "the",
+        "a",
+        "an",
+        "and",
+        "for",
+        "of",
+        "or",
+        "in",
+        "on",
+        "to",
+        "with",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "needed",
+    ]
+)
+_NEW_ITEM = re.compile(r"^\s*(?:[-*•·▪●○◦>»☐☑✓]|\(?\d{1,2}[.)]\s|\[)")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One line of a list."""
+
+    shown: str
+    text: str
+
+
+def printed_lines(text: str) -> tuple[Printed, ...]:
+    """The lines of *text*, those that belong together joined; blank lines stay, for they end a block."""
+    rows = [cleaned(line) for line in _without_markup(text).splitlines()]
+    return _joined(_from_table(rows) or tuple(Printed(row, row) for row in rows))
+
+
+def _without_markup(text: str) -> str:
+    if not _TAG.search(text) and "&" not in text:
+        return text
+    return html.unescape(_TAG.sub(_tag_as_text, text))
+
+
+def _tag_as_text(found: re.Match[str]) -> str:
+    """A tag of layout as layout; of any other tag the words in it, which may name a medicine."""
+    name = found[2].lower()
+    if name in _LINE_END_TAGS:
+        return "\n"
+    if name in _OTHER_TAGS:
+        return " | " if found[1] and name in ("td", "th") else ""
+    return f" {found[2]} {found[3]} "
+
+
+def _from_table(rows: list[str]) -> tuple[Printed, ...]:
+    """Every row below a heading row as "name strength; directions; qty; days"; nothing for no table."""
+    for at, row in enumerate(rows[:_HEADER_WITHIN]):
+        for delimiter in _DELIMITERS:
+            columns = _columns(_cells(row, delimiter))
+            if "name" in columns and len(columns) > 1:
+                before = tuple(Printed(line, line) for line in rows[:at])
+                return before + tuple(_from_row(line, delimiter, columns) for line in rows[at + 1 :])
+    return ()
+
+
+def _cells(row: str, delimiter: str) -> list[str]:
+    return [cell.strip() for cell in next(csv.reader([row], delimiter=delimiter), [])]
+
+
+def _columns(cells: list[str]) -> dict[str, list[int]]:
+    """Which columns tell what, the most telling name first."""
+    headed = {
+        " ".join(words_of(cell.replace("_", " "))): place for place, cell in reversed(list(enumerate(cells)))
+    }
+    found = {kind: [headed[name] for name in names if name in headed] for kind, names in _COLUMNS.items()}
+    return {kind: places for kind, places in found.items() if places}
+
+
+def _from_row(row: str, delimiter: str, columns: dict[str, list[int]]) -> Printed:
+    cells = _cells(row, delimiter)
+
+    def told(kind: str) -> list[str]:
+        return [cells[place] for place in columns.get(kind, ()) if place < len(cells) and cells[place]]
+
+    names, code = told("name"), told("code")
+    if not names and not code:
+        return Printed(row, row)
+    named = " ".join([*names[:1], *told("strength")[:1]]) if names else f"RxNorm {code[0]}"
+    parts = [named, *told("directions"), *told("standing")]
+    parts += [f"qty {cell}" for cell in told("quantity")[:1]] + [
+        f"days supply {cell}" for cell in told("days")[:1]
+    ]
+    parts += [f"stopped {cell[:10]}" for cell in told("stopped")[:1]]
+    parts += [f"last taken {cell[:10]}" for cell in told("last")[:1]]
+    return Printed(row, "; ".join(parts))
+
+
+def _joined(lines: tuple[Printed, ...]) -> tuple[Printed, ...]:
+    joined: list[Printed] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before and before.text and line.text and _belongs(line.text, before.text):
+            joined[-1] = Printed(f"{before.shown} {line.shown}", f"{before.text} {line.text}")
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _belongs(line: str, before: str) -> bool:
+    """Whether *line* only goes on about the medicine that *before* names."""
+    if is_heading(before) or is_heading(line) or _NEW_ITEM.match(line):
+        return False
+    text, lexicon = folded(line), load_lexicon()
+    found = scan(text, lexicon)
+    if _GOES_ON.search(folded(before)):
+        return bool(found.names) and bool(scan(folded(before), lexicon).names)
+    named = recognise(before)
+    names = {name for one in found.names if not one.meaning.weak for name in one.meaning.substances}
+    if _SAYS_MORE.match(text):
+        return bool(named.ingredients) and names <= set(named.ingredients)
+    if names or not (named.ingredients or named.unknown_words) or recognise(line).suggestions:
+        return False
+    # Only words of form and measure may stand before the directions: "pain pill 1 daily" is a medicine of its own.
+    before_directions = words_of(text[: directions_start(text)])
+    return all(word[0].isdigit() or (word,) in lexicon.forms or word in _FILL for word in before_directions)
