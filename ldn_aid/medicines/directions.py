@@ -11,7 +11,7 @@ _COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|Â
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight)"
 _WORD_COUNT = r"(?:one|two|three|four|half|i{1,3})"
 _HOW_OFTEN = (
-    r"(?:p\.?\s?o|by\s+mouth|orally|q\.?\s?\d+|q\.?(?:d|hs|am|pm|day)|[bt]\.?i\.?d|q\.?i\.?d|bd|tds|qds|od|nocte|mane|daily|every|each"
+    r"(?:p\.?\s?o|by\s+mouth|orally|q\.?\s?\d+\s?\w*|q\.?(?:d|hs|am|pm|day)|[bt]\.?i\.?d|q\.?i\.?d|bd|tds|qds|od|nocte|mane|daily|every|each"
     r"|once|twice|nightly|p\.?r\.?n|at|to\s+be\s+taken)\b"
 )
 _START = re.compile(

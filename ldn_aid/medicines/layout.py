@@ -59,6 +59,8 @@ _SAYS_MORE = re.compile(
     r"^\W*(?:commonly known as|also known as|a\.?k\.?a\.?|generic(?: name)?(?: for)?|brand(?: name)?|sig|disp(?:ense)?|refills?|qty|quantity|route"
     r"|dose|dosage|strength|form|frequency|how (?:taken|often|to take)|instructions|directions|last (?:taken|dose|used)|days? supply)\s*:"
 )
+_VERB = re.compile(r"\W*(?:takes?|taking|uses?|using|apply|inject|inhale|gives?|continue|start)?\s*")
+_STRENGTH = re.compile(r"\d\s*(?:mg|mcg|ug|g|ml|units?)\b")
 _GOES_ON = re.compile(r"(?:[-/+]|\band|\bwith)\s*$")
 _FILL = frozenset(
     [
@@ -176,7 +178,7 @@ def _joined(lines: tuple[Printed, ...]) -> tuple[Printed, ...]:
 
 def _belongs(line: str, before: str) -> bool:
     """Whether *line* only goes on about the medicine that *before* names."""
-    if is_heading(before) or is_heading(line) or _NEW_ITEM.match(line):
+    if is_heading(before) or _NEW_ITEM.match(line):
         return False
     text, lexicon = folded(line), load_lexicon()
     found = scan(text, lexicon)
@@ -186,8 +188,21 @@ def _belongs(line: str, before: str) -> bool:
     names = {name for one in found.names if not one.meaning.weak for name in one.meaning.substances}
     if _SAYS_MORE.match(text):
         return bool(named.ingredients) and names <= set(named.ingredients)
-    if names or not (named.ingredients or named.unknown_words) or recognise(line).suggestions:
+    if (
+        names
+        or is_heading(line)
+        or not (named.ingredients or named.unknown_words)
+        or recognise(line).suggestions
+    ):
+        return False
+    if found.unknown and _names_something(text, found.unknown[0].start):
         return False
     # Only words of form and measure may stand before the directions: "pain pill 1 daily" is a medicine of its own.
     before_directions = words_of(text[: directions_start(text)])
     return all(word[0].isdigit() or (word,) in lexicon.forms or word in _FILL for word in before_directions)
+
+
+def _names_something(text: str, unknown: int) -> bool:
+    """Whether the word at *unknown* stands where a medicine's name would: "take xyzzol 5 mg daily"."""
+    strength = _STRENGTH.search(text)
+    return bool(_VERB.fullmatch(text[:unknown])) or bool(strength and unknown < strength.start())

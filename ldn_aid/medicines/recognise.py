@@ -6,10 +6,12 @@ comes back as not recognised, with suggestions that nobody applies.
 """
 
 import difflib
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from itertools import islice, takewhile
 
 from ldn_aid.medicines.lexicon import Lexicon, OpioidKind, Route, Substance, load_lexicon
 from ldn_aid.medicines.rxnorm import name_by_code
@@ -173,29 +175,47 @@ def _names_an_opioid(name: str) -> bool:
     return any(lexicon.substances[part].opioid for part in lexicon.names[words_of(name)].substances)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _alike(word: str) -> tuple[str, ...]:
     """Names that *word* may be a misspelling or a beginning of; nobody applies them."""
     if len(word) < _SHORTEST_BEGINNING:
         return ()
-    names = _single_names()
-    begun = sorted((name for name in names if name.startswith(word)), key=_opioids_first)
+    begun = sorted(begun_by(word), key=_opioids_first)
     if len(word) < _SHORTEST_ALIKE:
         return _offered(begun)
+    letters = _letters(word)
     near = [
         name
-        for name in names
-        if abs(len(name) - len(word)) <= 3
-        and len(name) >= _SHORTEST_ALIKE
+        for name, others in _names_and_letters()
+        # Letters that only one of the two has are unmatched, and few may be; this spares most comparisons.
+        if (letters ^ others).bit_count() <= (1 - _ALIKE) * (len(name) + len(word))
+        and abs(len(name) - len(word)) <= 3
         and (name[0] == word[0] or name[1:3] == word[1:3] or name[-4:] == word[-4:])
     ]
     return _offered([*begun, *difflib.get_close_matches(word, near, n=4, cutoff=_ALIKE)])
 
 
+def begun_by(word: str) -> list[str]:
+    """The names of one word that begin with *word*, in alphabetical order."""
+    names = _single_names()
+    first = bisect_left(names, word)
+    return list(takewhile(lambda name: name.startswith(word), islice(names, first, None)))
+
+
+def _letters(word: str) -> int:
+    """The letters in *word* as bits."""
+    return reduce(lambda bits, letter: bits | 1 << (ord(letter) & 31), word, 0)
+
+
 @cache
 def _single_names() -> tuple[str, ...]:
     names = load_lexicon().names.items()
-    return tuple(name[0] for name, meaning in names if len(name) == 1 and not meaning.weak)
+    return tuple(sorted(name[0] for name, meaning in names if len(name) == 1 and not meaning.weak))
+
+
+@cache
+def _names_and_letters() -> tuple[tuple[str, int], ...]:
+    return tuple((name, _letters(name)) for name in _single_names() if len(name) >= _SHORTEST_ALIKE)
 
 
 def _opioids_first(name: str) -> tuple[bool, str]:

@@ -30,6 +30,12 @@ def rows() -> tuple[tuple[str, str], ...]:
         return tuple((row["valueset"], row["display"]) for row in csv.DictReader(file))
 
 
+@cache
+def codes() -> dict[str, str]:
+    with resources.path("medicines/cdc_valuesets.csv").open(encoding="utf-8", newline="") as file:
+        return {row["rxcui"]: row["display"] for row in csv.DictReader(file)}
+
+
 def displays(*sets: str) -> Iterator[str]:
     return (display for valueset, display in rows() if valueset in sets)
 
@@ -94,3 +100,21 @@ def test_printed_strength_is_read() -> None:
         and not re.search(r"Pack|terephthalate|oxybate", display)
     ]
     assert not [display for display in unread if recognise(display).opioid], unread[:5]
+
+
+@pytest.mark.parametrize("printed", ["{code}", "RxNorm {code}", "rxcui: {code} 1 tab daily", "[{code}]"])
+def test_every_code_is_read_as_its_name(printed: str) -> None:
+    wrong = []
+    for code, display in codes().items():
+        by_code, by_name = recognise(printed.format(code=code)), recognise(display)
+        if (by_code.ingredients, by_code.opioid, by_code.classes) != (
+            by_name.ingredients,
+            by_name.opioid,
+            by_name.classes,
+        ):
+            wrong.append((code, display))
+    assert not wrong
+
+
+def test_a_code_that_is_not_known_is_not_recognised() -> None:
+    assert not recognise("RxNorm 9999999").recognised
