@@ -12,7 +12,7 @@ from ldn_aid.conversation.instruments import peg_score
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.i18n import _
 from ldn_aid.store.vault.database import Database, Row
-from ldn_aid.store.vault.problems import StoreProblem
+from ldn_aid.store.vault.problems import DamagedStore, StoreProblem
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,11 @@ def load(database: Database, key: str) -> Conversation:
     found = database.rows("SELECT json FROM body WHERE conversation = ?", (key,))
     if not found:
         raise StoreProblem(_("This conversation is no longer in the store."))
-    return parse_conversation(found[0][0].encode(), _("the kept conversation"))
+    text = found[0][0]
+    if "\0" in text:
+        # A page whose seal does not fit reads as zeros, and a long text reaches over several pages.
+        raise DamagedStore(_("This conversation is damaged; bring it back from a backup."))
+    return parse_conversation(text.encode(), _("the kept conversation"))
 
 
 def of_person(database: Database, person: str) -> tuple[Kept, ...]:
