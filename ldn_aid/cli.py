@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from ldn_aid import __version__
 from ldn_aid.errors import UserError
@@ -58,6 +58,7 @@ def _parser() -> _Parser:
     summary.add_argument("--for", dest="audience", choices=("patient", "clinician"), default="patient")
     summary.add_argument("--large-print", action="store_true", help="18 point text")
     summary.add_argument("--evidence", type=Path, metavar="DIR", help="an evidence pack's folder")
+    summary.add_argument("--paper", choices=("letter", "a4"), default="letter")
     _add_today(summary)
 
     assess = commands.add_parser("assess", help="MME, the LDN gate and all findings of a saved conversation")
@@ -149,7 +150,9 @@ def _example() -> "Conversation":
 
 def _example_pdf(problem: str, today: date, evidence: Path | None) -> int:
     target = Path(EXAMPLE_PDF)
-    _write_pdf(_example(), _pack(evidence), target, today, audience="patient", large_print=False)
+    _write_pdf(
+        _example(), _pack(evidence), target, today, audience="patient", large_print=False, paper="letter"
+    )
     print(f"{problem.rstrip('.')}: the example's summary was written to {target} instead.")
     return 0
 
@@ -165,6 +168,7 @@ def _summary(options: argparse.Namespace, today: date) -> int:
         today,
         audience=options.audience,
         large_print=options.large_print,
+        paper=options.paper,
     )
     return 0
 
@@ -190,6 +194,7 @@ def _write_pdf(
     *,
     audience: str,
     large_print: bool,
+    paper: Literal["letter", "a4"],
 ) -> None:
     from ldn_aid.safety.assess import assess
     from ldn_aid.store.files import write_atomically
@@ -200,7 +205,7 @@ def _write_pdf(
     _refuse_to_replace_other_files(target)
     make = clinician_document if audience == "clinician" else patient_document
     document = make(conversation, pack, assess(conversation, today))
-    write_atomically(target, pdf_bytes(document, large_print=large_print))
+    write_atomically(target, pdf_bytes(document, large_print=large_print, paper=paper))
 
 
 def _refuse_to_replace_other_files(target: Path) -> None:

@@ -60,12 +60,16 @@ class Asker:
         )
         return text.strip() if given and len(text.strip()) > 2 else None
 
-    def printer(self) -> "QPrinter | None":
-        """Which printer."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    def printer(self, pdf: bytes) -> "QPrinter | None":
+        """Which printer, set up for the paper that *pdf* was made for."""
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+
+        from ldn_aid.desktop.printing import set_up
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        set_up(printer, pdf)
         dialog = QPrintDialog(printer, self._parent)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         return printer if dialog.exec() else None
 
     def tell(self, title: str, text: str) -> None:

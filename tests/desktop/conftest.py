@@ -41,6 +41,9 @@ class Answers:
     def reason(self, finding: str) -> str | None:
         return self._answer("reason", finding)
 
+    def printer(self, pdf: bytes) -> Any:
+        return self._answer("printer")
+
     def tell(self, title: str, text: str) -> None:
         self.asked.append(("tell", (title, text)))
 

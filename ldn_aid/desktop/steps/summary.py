@@ -3,28 +3,36 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from ldn_aid.desktop.asker import Asker
+from ldn_aid.desktop.background import Background
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.cards import Card, label
-from ldn_aid.desktop.widgets.flow import columns_of, empty, flow_of
+from ldn_aid.desktop.widgets.flow import flow_of
+from ldn_aid.desktop.widgets.preview import Made, Preview
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.store.files import write_atomically
 from ldn_aid.summary.blocks import Document
 from ldn_aid.terms import Step
 
-_PREVIEW_WIDTH = 460
+_AFTER_SHOWING_MS = 10
+_BUSY_AFTER_MS = 200
+"""What takes longer is said to be under way."""
 
 
 class SummaryPage(Page):
-    """What is taken home."""
+    """What is taken home.
+
+    ``printed`` is emitted with the edition's title when the printer took every page.
+    """
 
     step = Step.SUMMARY
     asker: Asker
+    printed = Signal(str)
 
     def title(self) -> str:
         """The page's heading."""
@@ -33,8 +41,10 @@ class SummaryPage(Page):
     def build(self) -> None:
         """Editions and actions above; pages and text side by side."""
         self.asker = Asker(self)
-        self._pdf: bytes | None = None
+        self._background = Background(self)
+        self._made: Made | None = None
         self._shown: tuple[object, ...] | None = None
+        self._asked: tuple[object, ...] | None = None
         self.clinician = QPushButton(_("Clinician's record"))
         self.patient = QPushButton(_("Patient's summary"))
         for button in (self.patient, self.clinician):
@@ -59,26 +69,23 @@ class SummaryPage(Page):
             flow_of(self.patient, self.clinician, self.large_print), flow_of(save, print_, copy), self.state
         )
         self.body.addWidget(actions)
-        pages = Card(_("The pages"))
-        self._pages = QVBoxLayout()
-        pages.column.addLayout(self._pages)
-        pages.column.addStretch(1)
-        words = Card(_("The same as text"))
-        self.text = QTextBrowser()
-        self.text.setAccessibleName(_("The summary as text"))
-        self.text.setMinimumHeight(600)
-        words.add(self.text)
-        self.body.addWidget(columns_of(pages, words))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(30)
-        self._timer.timeout.connect(self.draw)
+        self.preview = Preview(self._background)
+        self.text = self.preview.text
+        self.body.addWidget(self.preview.widget)
+        self._start = QTimer(self)
+        self._start.setSingleShot(True)
+        self._start.setInterval(_AFTER_SHOWING_MS)
+        self._start.timeout.connect(self._ask)
+        self._busy = QTimer(self)
+        self._busy.setSingleShot(True)
+        self._busy.setInterval(_BUSY_AFTER_MS)
+        self._busy.timeout.connect(self._say_busy)
+        self.session.changed.connect(self._forget_when_hidden)
 
     def show_derived(self) -> None:
-        """Draw after the page itself has been shown, so that the step change does not wait."""
+        """Make the pages after the page itself has been shown, so that the step change does not wait."""
         if self._key() != self._shown:
-            self.state.setText(_("Making the pages…"))
-            self._timer.start()
+            self._start.start()
 
     def document(self) -> Document:
         """The edition asked for."""
@@ -89,23 +96,57 @@ class SummaryPage(Page):
         return make(self.session.conversation, self.session.pack, self.session.assessment)
 
     def draw(self) -> None:
-        """Make the PDF in memory, show its pages and its text."""
-        from ldn_aid.summary.pdf.render import pdf_bytes
-        from ldn_aid.summary.text import plain_text
+        """Make the pages and show them, now."""
+        self._start.stop()
+        self._ask()
+        self._background.finish()
 
-        self._timer.stop()
+    def _ask(self) -> None:
+        """Have the pages made in the background; a later question makes an earlier answer void."""
+        key = self._key()
+        if key in (self._asked, self._shown):
+            return
+        self._asked = key
+        self._busy.start()
         document = self.document()
-        self._pdf = pdf_bytes(document, large_print=self.large_print.isChecked())
-        self._shown = self._key()
-        empty(self._pages)
-        for number, image in enumerate(page_images(self._pdf, _PREVIEW_WIDTH), 1):
-            page = QLabel()
-            page.setObjectName("paper")
-            page.setPixmap(QPixmap.fromImage(image))
-            page.setAccessibleName(_("Page {number}; its text stands beside it").format(number=number))
-            self._pages.addWidget(page, 0, Qt.AlignmentFlag.AlignLeading)
-        self.text.setPlainText(plain_text(document))
+        large_print, paper = self.large_print.isChecked(), self.session.settings.paper
+
+        def make() -> Made | None:
+            if self._asked is not key:
+                return None
+            from ldn_aid.desktop.paper import page_sizes
+            from ldn_aid.summary.html import html
+            from ldn_aid.summary.pdf.render import pdf_bytes
+
+            pdf = pdf_bytes(document, large_print=large_print, paper=paper)
+            return Made(document, pdf, page_sizes(pdf), html(document))
+
+        self._background.run(make, partial(self._show, key))
+
+    def _show(self, key: tuple[object, ...], made: Made | None) -> None:
+        if made is None or key is not self._asked:
+            return
+        self._busy.stop()
+        self._made, self._shown, self._asked = made, key, None
+        self.preview.show(made)
         self.state.setText(_("Not saved or printed yet."))
+
+    def _say_busy(self) -> None:
+        self.state.setText(_("Making the pages…"))
+
+    def _forget_when_hidden(self) -> None:
+        """Keep no pages of a conversation that has changed while nobody looks at them."""
+        if not self.isVisible() and self._key() != self._shown:
+            self._made = self._shown = self._asked = None
+            self.preview.clear()
+
+    def _newest(self) -> Made:
+        """The pages of the conversation as it stands."""
+        if self._made is None or self._key() != self._shown:
+            self.draw()
+        if self._made is None:
+            raise RuntimeError("no pages were made")
+        return self._made
 
     def save_pdf(self) -> None:
         """Save the pages where the user says; the suggested name carries no patient's name."""
@@ -116,10 +157,8 @@ class SummaryPage(Page):
         self._save_to(target)
 
     def _save_to(self, target: Path) -> None:
-        if self._pdf is None or self._key() != self._shown:
-            self.draw()
         try:
-            write_atomically(target, self._pdf or b"")
+            write_atomically(target, self._newest().pdf)
         except UserError as error:
             self.state.setText(_("Not saved: {why}").format(why=error))
         else:
@@ -127,20 +166,30 @@ class SummaryPage(Page):
 
     def print_pdf(self) -> None:
         """Send the pages to a printer; "printed" is said only when the printer took them."""
-        from ldn_aid.desktop.printing import print_pages
+        from ldn_aid.desktop.printing import PrintJob
 
-        if self._pdf is None or self._key() != self._shown:
-            self.draw()
-        printer = self.asker.printer()
+        made = self._newest()
+        printer = self.asker.printer(made.pdf)
         if printer is None:
             return
-        done = print_pages(self._pdf or b"", printer)
-        self.state.setText(
-            _("Sent to the printer.") if done else _("Not printed: the printer did not take it.")
-        )
+        self.state.setText(_("Printing…"))
+        title = made.document.title
+        PrintJob(made.pdf, printer, self._background, partial(self._printed, title)).start()
+
+    def _printed(self, title: str, taken: bool) -> None:
+        if taken:
+            self.state.setText(_("Sent to the printer."))
+            self.printed.emit(title)
+        else:
+            self.state.setText(_("Not printed: the printer did not take it."))
 
     def _key(self) -> tuple[object, ...]:
-        return (self.session.conversation, self.clinician.isChecked(), self.large_print.isChecked())
+        return (
+            self.session.conversation,
+            self.clinician.isChecked(),
+            self.large_print.isChecked(),
+            self.session.settings.paper,
+        )
 
     def _choose_edition(self, chosen: QPushButton, _checked: bool = False) -> None:
         for button in (self.patient, self.clinician):
@@ -151,21 +200,7 @@ class SummaryPage(Page):
         self.show_derived()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        from ldn_aid.summary.text import plain_text
+
+        QGuiApplication.clipboard().setText(plain_text(self._newest().document))
         self.state.setText(_("Text copied."))
-
-
-def page_images(pdf: bytes, width: int) -> list[QImage]:
-    """Each page of *pdf* as a picture *width* pixels wide."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    images = []
-    for page in document:
-        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
-        image = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-        )
-        images.append(image.copy())
-    document.close()
-    return images

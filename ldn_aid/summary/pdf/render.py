@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import count
+from threading import Lock
 from typing import Literal
 
 from reportlab import rl_config
@@ -41,6 +42,8 @@ _NARROWEST_CAPTION = 170.0
 _TALLEST_BESIDE = 0.6
 """Share of the page; what is taller stands below one another instead of side by side."""
 
+_one_at_a_time = Lock()
+"""ReportLab's fonts are shared by the whole process."""
 rl_config.useA85 = 0
 # Binary streams: a quarter smaller than as text.
 
@@ -49,8 +52,9 @@ def pdf_bytes(
     document: blocks.Document, *, large_print: bool = False, paper: Literal["letter", "a4"] = "letter"
 ) -> bytes:
     """*document* as the bytes of a PDF file; in large print 18 point text, more pages."""
-    use(REGULAR), use(BOLD)
-    return _Writer(document, large_print=large_print, size=LETTER if paper == "letter" else A4).write()
+    with _one_at_a_time:
+        use(REGULAR), use(BOLD)
+        return _Writer(document, large_print=large_print, size=LETTER if paper == "letter" else A4).write()
 
 
 class _Writer:
