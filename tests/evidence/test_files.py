@@ -77,12 +77,12 @@ def test_what_is_no_toml_is_passed_over(pack_copy: PackCopy) -> None:
 @pytest.mark.parametrize(
     ("hostile", "expected"),
     [
-        (b"a = " + b"[" * 50_000, "nested too deeply"),
-        (b"a = " + b"{a = " * 50_000, "nested too deeply"),
-        (b"a." * 300_000 + b"a = 1", "a key of more than 40 parts"),
-        (b"[" + b"a . " * 200_000 + b"a]", "a key of more than 40 parts"),
+        (b"a = " + b"[" * 50_000, "cannot recurse further"),
+        (b"a = " + b"{a = " * 50_000, "cannot recurse further"),
+        (b"a." * 300_000 + b"a = 1", "recursion limit"),
+        (b"[" + b"a . " * 200_000 + b"a]", "recursion limit"),
         (b"a = " + b"1" * 900_000, "not valid TOML"),
-        (b"a = 0x" + b"f" * 900_000, "options/ldn.toml"),
+        (b"a = 0x" + b"f" * 900_000, "not valid TOML"),
         (b"\x7fELF\0\0\0\xff", "not UTF-8"),
         (b"\0" * 1000, "not valid TOML"),
         (b"", "Field required"),
