@@ -7,8 +7,8 @@ risk. A figure not read in its source says "to be confirmed" and is never drawn.
 from dataclasses import dataclass
 from typing import Literal
 
-from ldn_aid.evidence.models import Counts, Difference, Estimate, Extra, Means, Pack
-from ldn_aid.evidence.rendering import show_number
+from ldn_aid.evidence.models import Counts, Difference, Estimate, Extra, Means, Pack, Quantity, Ratio
+from ldn_aid.evidence.rendering import show_number, whole_people
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.terms import OptionId, PainKind
 
@@ -34,7 +34,9 @@ class FigureWords:
     numbers: str
     """Both frames: how many do, how many do not."""
     people: str
-    """Who was studied and for how long, and what must be known about the study."""
+    """Who was studied and for how long."""
+    note: str
+    """What must be known about the study; may be empty."""
     certainty: str
 
 
@@ -56,32 +58,31 @@ class OptionFigures:
         return self.harms[0] if self.harms else None
 
 
-_BENEFITS = ("pain_response", "pain_change", "function_response", "function_change")
+FIRST = 3
+"""How many benefits and how many harms of an option stand in the first view; the rest are behind "more"."""
 
 
 def option_figures(pack: Pack, option: OptionId, kind: PainKind | None) -> OptionFigures:
     """The figures of *option* for patients: for *kind* of pain first, then those read in their source.
 
-    What we worked out ourselves is not among them.
+    Studies without a comparison group come last: before-and-after looks better than it is. What only a
+    clinician can read, and what we worked out ourselves, is not among them.
     """
     estimates = {
         key: estimate
         for key, estimate in pack.options[option].estimates.items()
-        if estimate.seen != "calculated"
+        if estimate.for_patients and not isinstance(estimate, Quantity)
     }
 
-    def order(key: str) -> tuple[bool, bool, bool]:
+    def order(key: str) -> tuple[bool, bool, bool, bool]:
         # Within a group the pack's own order holds: larger trials stand before small ones.
         estimate = estimates[key]
         studied = kind in estimate.pain_kinds
-        return not studied, bool(estimate.pain_kinds) and not studied, not estimate.checked
+        flattering = estimate.uncontrolled and estimate.direction == "benefit"
+        return flattering, not studied, bool(estimate.pain_kinds) and not studied, not estimate.checked
 
-    benefits = [key for key, estimate in estimates.items() if estimate.outcome in _BENEFITS]
-    harms = [
-        key
-        for key, estimate in estimates.items()
-        if estimate.direction == "harm" and isinstance(estimate, Counts | Extra)
-    ]
+    benefits = [key for key, estimate in estimates.items() if estimate.direction == "benefit"]
+    harms = [key for key, estimate in estimates.items() if estimate.direction == "harm"]
     return OptionFigures(tuple(sorted(benefits, key=order)), tuple(sorted(harms, key=order)))
 
 
@@ -95,8 +96,8 @@ def icon_array(pack: Pack, key: str, denominator: Denominator | None = None) -> 
     words = pack.estimate_text[key]
     option = pack.option_text[_option_of(pack, key)].short_name
     groups = (
-        (_("With {option}").format(option=option), round(estimate.with_option * scale)),
-        (_("With {comparator}").format(comparator=words.comparator), round(estimate.without * scale)),
+        (_("With {option}").format(option=option), whole_people(estimate.with_option * scale)),
+        (_("With {comparator}").format(comparator=words.comparator), whole_people(estimate.without * scale)),
     )
     return ArrayFigure(_capital(words.outcome), of, groups, sentence(pack, key, of))
 
@@ -107,12 +108,15 @@ def figure_words(pack: Pack, key: str, denominator: Denominator | None = None) -
     words = pack.estimate_text[key]
     people = _("Studied in {people}, {time}.").format(people=words.population, time=words.time)
     certainty = _("How sure: {certainty}.").format(certainty=certainty_label(estimate.certainty))
-    if not estimate.checked:
+    if estimate.seen == "calculated":
+        certainty += " " + _("Worked out by us from published numbers; not for patients.")
+    elif not estimate.checked:
         certainty += " " + _("To be confirmed: we have not seen this number in its source.")
     return FigureWords(
         outcome=_capital(words.outcome),
         numbers=_capital(_numbers(pack, key, estimate, denominator)),
-        people=f"{people} {words.note}".strip(),
+        people=people,
+        note=words.note,
         certainty=certainty,
     )
 
@@ -120,7 +124,8 @@ def figure_words(pack: Pack, key: str, denominator: Denominator | None = None) -
 def sentence(pack: Pack, key: str, denominator: Denominator | None = None) -> str:
     """Figure *key* as running text; see ``figure_words``."""
     words = figure_words(pack, key, denominator)
-    return f"{words.outcome}. {words.numbers} {words.people} {words.certainty}"
+    parts = (f"{words.outcome}.", words.numbers, words.people, words.note, words.certainty)
+    return " ".join(filter(None, parts))
 
 
 def certainty_label(certainty: str | None) -> str:
@@ -139,7 +144,7 @@ def mismatch(pack: Pack, key: str, kind: PainKind | None) -> str:
     studied = pack.estimate(key).pain_kinds
     if not studied or kind is None or kind in studied or kind is PainKind.UNSURE:
         return ""
-    return _("Not known for your kind of pain.")
+    return _("Not known for {kind}.").format(kind=pack.kind_text[kind].name)
 
 
 def common_denominator(pack: Pack, keys: tuple[str, ...]) -> Denominator:
@@ -159,11 +164,35 @@ def _numbers(pack: Pack, key: str, estimate: Estimate, denominator: Denominator 
         return _means(pack, key, estimate)
     if isinstance(estimate, Extra):
         return _extra(pack, key, estimate, denominator or estimate.denominator)
+    if isinstance(estimate, Ratio):
+        return _ratio(pack, key, estimate)
     if estimate.value is None:
         return _("{low} to {high} {unit}.").format(
             low=show_number(estimate.low or 0), high=show_number(estimate.high or 0), unit=estimate.unit
         )
-    return f"{show_number(estimate.value)} {estimate.unit}."
+    spread = ""
+    if estimate.low is not None and estimate.high is not None:
+        spread = _(" (from {low} to {high})").format(
+            low=show_number(estimate.low), high=show_number(estimate.high)
+        )
+    return f"{show_number(estimate.value)} {estimate.unit}{spread}."
+
+
+def _ratio(pack: Pack, key: str, estimate: Ratio) -> str:
+    # Clinicians only, so the field's own terms.
+    names = {
+        "risk": _("risk ratio"),
+        "odds": _("odds ratio"),
+        "hazard": _("hazard ratio"),
+        "rate": _("rate ratio"),
+    }
+    name = names[estimate.measure]
+    return _("{name} {value}{range} against {comparator}.").format(
+        name=_("adjusted {name}").format(name=name) if estimate.adjusted else name,
+        value=show_number(estimate.value),
+        range=_range(estimate.low, estimate.high),
+        comparator=pack.estimate_text[key].comparator,
+    )
 
 
 def _extra(pack: Pack, key: str, estimate: Extra, of: Denominator) -> str:
@@ -174,7 +203,7 @@ def _extra(pack: Pack, key: str, estimate: Extra, of: Denominator) -> str:
         else _("{count} more of {of} people than with {comparator}{range}.")
     )
     return text.format(
-        count=show_number(abs(estimate.value) * scale),
+        count=show_number(whole_people(abs(estimate.value) * scale)),
         of=show_number(of),
         comparator=pack.estimate_text[key].comparator,
         range=_signed_range(estimate, _("fewer"), _("more"), scale),
@@ -183,13 +212,13 @@ def _extra(pack: Pack, key: str, estimate: Extra, of: Denominator) -> str:
 
 def _counts(pack: Pack, key: str, estimate: Counts, of: Denominator) -> str:
     scale = of / estimate.denominator
-    have = estimate.with_option * scale
+    have = whole_people(estimate.with_option * scale)
     first = _("{count} of {of} people have it and {others} do not").format(
         count=show_number(have), of=show_number(of), others=show_number(of - have)
-    ) + _range(estimate.with_low, estimate.with_high, scale)
+    ) + _people_range(estimate.with_low, estimate.with_high, scale)
     if estimate.without is None:
         return first + _(". There was no group to compare with.")
-    others_have = estimate.without * scale
+    others_have = whole_people(estimate.without * scale)
     return first + _(", against {count} of {of} with {comparator} ({others} do not).").format(
         count=show_number(others_have),
         of=show_number(of),
@@ -202,8 +231,22 @@ def _difference(pack: Pack, key: str, estimate: Difference) -> str:
     comparator = pack.estimate_text[key].comparator
     spread = _signed_range(estimate, _("lower"), _("higher"))
     way = _("lower") if estimate.value < 0 else _("higher")
+    if not estimate.scale_given:
+        return _(
+            "on average {points} {way} than with {comparator}{range}; {better}. The source does not say how long "
+            "the scale is."
+        ).format(
+            points=_points(estimate.value),
+            way=way,
+            comparator=comparator,
+            range=spread,
+            better=_better(estimate),
+        )
     if estimate.scale_max is None:
-        return _("on average {value} standard units {way} than with {comparator}{range}; {better}.").format(
+        return _(
+            "on average {value} standard units {way} than with {comparator}{range}; {better}. As a rule 0.2 counts as "
+            "small, 0.5 as medium and 0.8 as large."
+        ).format(
             value=show_number(abs(estimate.value)),
             way=way,
             comparator=comparator,
@@ -228,29 +271,37 @@ def _difference(pack: Pack, key: str, estimate: Difference) -> str:
 
 
 def _means(pack: Pack, key: str, estimate: Means) -> str:
-    text = (
-        _(
-            "on average {have} with it and {others} with {comparator}, on a scale of 0 to {top} where {better}."
+    templates = {
+        "level": _("on average {have} with it and {others} with {comparator}{scale}."),
+        "change": _("since the start, on average {have} with it and {others} with {comparator}{scale}."),
+        "percent_fall": _("since the start, it fell by {have}% with it and by {others}% with {comparator}, on average."),
+        "events": _("{have} counted with it and {others} with {comparator}."),
+    }
+    scale = ""
+    if estimate.measured in ("level", "change"):
+        scale = (
+            _(", on a scale of 0 to {top} where {better}").format(
+                top=show_number(estimate.scale_max), better=_better(estimate)
+            )
+            if estimate.scale_max is not None
+            else _("; {better}. The source does not say how long the scale is").format(better=_better(estimate))
         )
-        if estimate.measured == "level"
-        else _(
-            "since the start, on average {have} with it and {others} with {comparator}, "
-            "on a scale of 0 to {top} where {better}."
-        )
-    )
-    return text.format(
-        have=_mean(estimate.with_option, estimate.measured),
-        others=_mean(estimate.without, estimate.measured),
+    return templates[estimate.measured].format(
+        have=_mean(estimate, estimate.with_option, estimate.with_low, estimate.with_high),
+        others=_mean(estimate, estimate.without, estimate.without_low, estimate.without_high),
         comparator=pack.estimate_text[key].comparator,
-        top=show_number(estimate.scale_max),
-        better=_better(estimate),
+        scale=scale,
     )
 
 
-def _mean(value: float, measured: Literal["level", "change"]) -> str:
-    if measured == "level":
-        return show_number(value)
-    return f"{_points(value)} {_('lower') if value < 0 else _('higher')}"
+def _mean(estimate: Means, value: float, low: float | None, high: float | None) -> str:
+    if estimate.measured != "change":
+        return show_number(value) + _range(low, high)
+    words = f"{_points(value)} {_('lower') if value < 0 else _('higher')}"
+    if low is None or high is None:
+        return words
+    smaller, larger = sorted((abs(low), abs(high)))
+    return words + _range(smaller, larger)
 
 
 def _better(estimate: Difference | Means) -> str:
@@ -268,22 +319,26 @@ def _signed_range(estimate: Difference | Extra, below: str, above: str, scale: f
     """The interval; the way of each bound is said where they differ. Empty where the source gives none."""
     if estimate.low is None or estimate.high is None:
         return ""
+    bounds = [estimate.low * scale, estimate.high * scale]
+    if isinstance(estimate, Extra):
+        bounds = [whole_people(bound) for bound in bounds]
     if estimate.low * estimate.high > 0:
-        smaller, larger = sorted((abs(estimate.low), abs(estimate.high)))
-        return _range(smaller, larger, scale)
-    low, high = (
-        f"{show_number(abs(bound) * scale)} {below if bound < 0 else above}"
-        for bound in (estimate.low, estimate.high)
-    )
+        smaller, larger = sorted(map(abs, bounds))
+        return _range(smaller, larger)
+    low, high = (f"{show_number(abs(bound))} {below if bound < 0 else above}" for bound in bounds)
     return _(" (could be {low} to {high})").format(low=low, high=high)
 
 
-def _range(low: float | None, high: float | None, scale: float) -> str:
+def _people_range(low: float | None, high: float | None, scale: float) -> str:
+    if low is None or high is None:
+        return ""
+    return _range(whole_people(low * scale), whole_people(high * scale))
+
+
+def _range(low: float | None, high: float | None) -> str:
     if low is None or high is None or low == high:
         return ""
-    return _(" (could be {low} to {high})").format(
-        low=show_number(low * scale), high=show_number(high * scale)
-    )
+    return _(" (could be {low} to {high})").format(low=show_number(low), high=show_number(high))
 
 
 def _option_of(pack: Pack, key: str) -> OptionId:

@@ -5,6 +5,7 @@ touches; wording per language under ``text/<language>/``, where a number appears
 placeholder such as ``{tramadol_oa_response.with_option}``.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
@@ -28,6 +29,14 @@ Seen = Literal["abstract", "second_hand", "recalled", "calculated"]
 restates it; not at all, only remembered; or worked out by us from published numbers."""
 
 
+class Change(Record):
+    """What one release of the pack changed (pack.toml)."""
+
+    version: str
+    released_on: date
+    what: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 class PackInfo(Record):
     """Who made the pack, when, and when it must be reviewed (pack.toml)."""
 
@@ -40,6 +49,16 @@ class PackInfo(Record):
     interests: str
     authorship: str
     update_policy: str
+    changes: tuple[Change, ...] = Field(description="The newest release first; it is this one.")
+
+    @model_validator(mode="after")
+    def _newest_change_is_this_release(self) -> "PackInfo":
+        if not self.changes or (self.changes[0].version, self.changes[0].released_on) != (
+            self.version,
+            self.released_on,
+        ):
+            raise ValueError(f"the first entry of changes must be version {self.version}, {self.released_on}")
+        return self
 
 
 class Source(Record):
@@ -71,6 +90,13 @@ class _Figure(Record):
     certainty: Certainty
     certainty_by: Literal["source", "this_pack"]
     participants: Annotated[int, Field(gt=0)] | None = None
+    uncontrolled: bool = Field(False, description="Before and after, or one group only: nobody to compare with.")
+    audience: Literal["everyone", "clinician"] = "everyone"
+
+    @property
+    def for_patients(self) -> bool:
+        """Whether patients see it: not what only specialists can read, never what we worked out ourselves."""
+        return self.audience == "everyone" and self.seen != "calculated"
 
     @property
     def checked(self) -> bool:
@@ -120,6 +146,7 @@ class Difference(_Figure):
     scale_max: Annotated[float, Field(gt=0)] | None = Field(
         None, description="Top of the scale (bottom is 0); None for a standardised difference."
     )
+    scale_given: bool = Field(True, description="False for points on a scale that the source does not state.")
     noticeable: float | None = Field(None, description="Smallest difference people usually notice.")
     better: Literal["lower", "higher"] = "lower"
 
@@ -132,19 +159,31 @@ class Difference(_Figure):
 
 
 class Means(_Figure):
-    """The average of each group, where the source gives no interval for their difference."""
+    """The value of each group, where the source gives no interval for their difference."""
 
     kind: Literal["means"]
-    measured: Literal["level", "change"] = Field(description="At the end, or from start to end.")
+    measured: Literal["level", "change", "percent_fall", "events"] = Field(
+        description="Average at the end; change from start to end; fall in per cent of the start; events counted."
+    )
     with_option: float
+    with_low: float | None = None
+    with_high: float | None = None
     without: float
-    scale_max: Annotated[float, Field(gt=0)]
+    without_low: float | None = None
+    without_high: float | None = None
+    scale_max: Annotated[float, Field(gt=0)] | None = Field(
+        None, description="Top of the scale (bottom is 0); None where the source does not state one."
+    )
     better: Literal["lower", "higher"] = "lower"
 
     @model_validator(mode="after")
-    def _fits_the_scale(self) -> "Means":
+    def _holds_together(self) -> "Means":
+        _check_interval(self.with_low, self.with_option, self.with_high)
+        _check_interval(self.without_low, self.without, self.without_high)
         for value in (self.with_option, self.without):
-            if abs(value) > self.scale_max or (self.measured == "level" and value < 0):
+            if self.measured != "change" and value < 0:
+                raise ValueError(f"{value} is below 0, which only a change can be")
+            if self.scale_max is not None and abs(value) > self.scale_max:
                 raise ValueError(f"{value} does not fit the scale of 0 to {self.scale_max}")
         return self
 
@@ -167,6 +206,23 @@ class Extra(_Figure):
         return self
 
 
+class Ratio(_Figure):
+    """How many times as large as with the comparator. For clinicians only: patients get absolute counts."""
+
+    kind: Literal["ratio"]
+    measure: Literal["risk", "odds", "hazard", "rate"]
+    adjusted: bool = False
+    value: Annotated[float, Field(gt=0)]
+    low: Annotated[float, Field(ge=0)] | None = None
+    high: Annotated[float, Field(gt=0)] | None = None
+    audience: Literal["clinician"] = "clinician"
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> "Ratio":
+        _check_interval(self.low, self.value, self.high)
+        return self
+
+
 class Quantity(_Figure):
     """Any other figure used in wording: a price, a time, a laboratory share. *low* and *high* are its range;
     *value* is None where the source gives the range alone.
@@ -186,7 +242,7 @@ class Quantity(_Figure):
         return self
 
 
-Estimate = Annotated[Counts | Difference | Means | Extra | Quantity, Field(discriminator="kind")]
+Estimate = Annotated[Counts | Difference | Means | Extra | Ratio | Quantity, Field(discriminator="kind")]
 
 
 class Cell(Record):
@@ -224,6 +280,24 @@ class OptionText(Record):
     cells: dict[Key, str]
 
 
+class KindText(Record):
+    """The words about one kind of pain in one language."""
+
+    name: str = Field(description="As it stands in a sentence: low back pain.")
+    options: dict[OptionId, str] = Field(description="What is known of each option for this kind of pain.")
+
+
+PageId = Literal["about_pain", "studies", "methods"]
+"""Pages beside the grid: the condition; how the studies agree and disagree; how the evidence was made."""
+
+
+class SectionText(Record):
+    """One section of a page in one language."""
+
+    title: str
+    text: str
+
+
 FitRating = Literal["more", "some", "neutral", "less", "unknown"]
 """How an option lines up with something that matters: gives more of it, some of it, neither way,
 gives less of it, or nobody knows."""
@@ -259,11 +333,27 @@ class Pack(Record):
     attribute_text: dict[ValueAttribute, AttributeText]
     fit_text: dict[ValueAttribute, dict[OptionId, str]]
     opening_text: dict[Key, str] = Field(description="The first screen; no figures, so no placeholders.")
-    about_text: dict[Key, str] = Field(description="About chronic pain, and other plain-language pages.")
+    about_text: dict[Key, str] = Field(description="Plain-language lines that several places use.")
+    kinds: dict[PainKind, dict[OptionId, Cell]] = Field(description="What is known by kind of pain.")
+    kind_text: dict[PainKind, KindText]
+    pages: dict[PageId, dict[Key, Cell]] = Field(description="Sections of each page, in order.")
+    page_text: dict[PageId, dict[Key, SectionText]]
+    background: dict[Key, Estimate] = Field(
+        description="Figures about chronic pain itself and about medicines beside the five options."
+    )
+    unequal: dict[Key, dict[OptionId, str]] = Field(
+        description="By question and option: why an answer is longer or shorter than those beside it."
+    )
 
     def estimate(self, key: str) -> Estimate:
         """The figure *key*; KeyError when there is none."""
         for option in self.options.values():
             if key in option.estimates:
                 return option.estimates[key]
-        raise KeyError(key)
+        return self.background[key]
+
+    def figures(self) -> Iterator[tuple[str, Estimate]]:
+        """Every figure with its key: option by option, then those of the background."""
+        for option in self.options.values():
+            yield from option.estimates.items()
+        yield from self.background.items()

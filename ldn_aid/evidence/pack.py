@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,20 +15,24 @@ from ldn_aid.evidence import opening
 from ldn_aid.evidence.files import PackFiles, read_folder
 from ldn_aid.evidence.models import (
     AttributeText,
+    Cell,
     Estimate,
     EstimateText,
     FitEntry,
     Key,
+    KindText,
     OptionFile,
     OptionText,
     Pack,
     PackInfo,
+    PageId,
     Record,
+    SectionText,
     Source,
     SourceKey,
 )
 from ldn_aid.evidence.rendering import render
-from ldn_aid.terms import OptionId, ValueAttribute
+from ldn_aid.terms import OptionId, PainKind, ValueAttribute
 
 _MOST_PROBLEMS = 100
 """Of one file; a file that is wrong throughout need not say so in each line."""
@@ -55,6 +59,12 @@ _ESTIMATE_TEXT = TypeAdapter(dict[Key, EstimateText])
 _ATTRIBUTE_TEXT = TypeAdapter(dict[ValueAttribute, AttributeText])
 _FIT_TEXT = TypeAdapter(dict[ValueAttribute, dict[OptionId, str]])
 _KEYED_TEXT = TypeAdapter(dict[Key, str])
+_KINDS = TypeAdapter(dict[PainKind, dict[OptionId, Cell]])
+_KIND_TEXT = TypeAdapter(dict[PainKind, KindText])
+_PAGES = TypeAdapter(dict[PageId, dict[Key, Cell]])
+_PAGE_TEXT = TypeAdapter(dict[PageId, dict[Key, SectionText]])
+_BACKGROUND = TypeAdapter(dict[Key, Estimate])
+_UNEQUAL = TypeAdapter(dict[Key, dict[OptionId, str]])
 _INFO = TypeAdapter(PackInfo)
 _QUESTIONS = TypeAdapter(_Questions)
 _OPTION = TypeAdapter(OptionFile)
@@ -107,6 +117,12 @@ def raw_pack(files: PackFiles, language: str = "en") -> Pack:
         fit_text=read(f"{text}/fit.toml", _FIT_TEXT),
         about_text=read(f"{text}/about.toml", _KEYED_TEXT),
         opening_text=read(f"{text}/opening.toml", _KEYED_TEXT),
+        kinds=read("kinds.toml", _KINDS),
+        kind_text=read(f"{text}/kinds.toml", _KIND_TEXT),
+        pages=read("pages.toml", _PAGES),
+        page_text=read(f"{text}/pages.toml", _PAGE_TEXT),
+        background=read("background.toml", _BACKGROUND),
+        unequal=read("balance.toml", _UNEQUAL),
     )
     if read.problems:
         raise PackError(files.place, tuple(read.problems))
@@ -168,6 +184,12 @@ def _dangling(pack: Pack, text: str) -> Iterator[str]:
                 if key not in file.estimates:
                     yield f"{place}, cells.{question}.estimates: this file has no estimate {key}; add it."
             yield from _unknown_sources(pack, f"{place}, cells.{question}.sources", cell.sources)
+    for key, estimate in pack.background.items():
+        if key in estimates:
+            yield f"background.toml, {key}: an option has an estimate of this name; rename one."
+        if estimate.source not in pack.sources:
+            yield f"background.toml, {key}.source: sources.toml has no {estimate.source}; add it there."
+        estimates[key] = estimate
     for question in sorted({key for key in pack.questions if pack.questions.count(key) > 1}):
         yield f"questions.toml, order: {question} stands there twice; remove one."
     yield from _differences(f"{text}/questions.toml", pack.question_text, pack.questions)
@@ -180,6 +202,43 @@ def _dangling(pack: Pack, text: str) -> Iterator[str]:
     for attribute, entries in pack.fit.items():
         for option, entry in entries.items():
             yield from _unknown_sources(pack, f"fit.toml, {attribute}.{option}.sources", entry.sources)
+    yield from _dangling_kinds(pack, text, estimates)
+    yield from _dangling_pages(pack, text, estimates)
+    for question in pack.unequal:
+        if question not in pack.questions:
+            yield f"balance.toml: {question} is not known here; remove it or check its spelling."
+
+
+def _dangling_kinds(pack: Pack, text: str, estimates: Mapping[str, Estimate]) -> Iterator[str]:
+    yield from _differences("kinds.toml", pack.kinds, tuple(PainKind))
+    yield from _differences(f"{text}/kinds.toml", pack.kind_text, tuple(PainKind))
+    for kind, row in pack.kinds.items():
+        yield from _differences(f"kinds.toml, {kind}", row, tuple(OptionId))
+        if kind in pack.kind_text:
+            words = pack.kind_text[kind].options
+            yield from _differences(f"{text}/kinds.toml, {kind}", words, tuple(OptionId))
+        for option, cell in row.items():
+            yield from _dangling_cell(pack, f"kinds.toml, {kind}.{option}", cell, estimates)
+
+
+def _dangling_pages(pack: Pack, text: str, estimates: Mapping[str, Estimate]) -> Iterator[str]:
+    yield from _differences("pages.toml", pack.pages, get_args(PageId))
+    yield from _differences(f"{text}/pages.toml", pack.page_text, get_args(PageId))
+    for page, sections in pack.pages.items():
+        yield from _differences(
+            f"{text}/pages.toml, {page}", pack.page_text.get(page, {}), tuple(sections)
+        )
+        for key, cell in sections.items():
+            yield from _dangling_cell(pack, f"pages.toml, {page}.{key}", cell, estimates)
+
+
+def _dangling_cell(
+    pack: Pack, place: str, cell: Cell, estimates: Mapping[str, Estimate]
+) -> Iterator[str]:
+    for key in cell.estimates:
+        if key not in estimates:
+            yield f"{place}.estimates: no option has an estimate {key}; add it there."
+    yield from _unknown_sources(pack, f"{place}.sources", cell.sources)
 
 
 def _differences(place: str, have: Mapping[Any, object], need: tuple[Any, ...]) -> Iterator[str]:
@@ -198,7 +257,7 @@ def _unknown_sources(pack: Pack, place: str, sources: tuple[str, ...]) -> Iterat
 
 
 def _rendered(pack: Pack, text: str, problems: list[str]) -> Pack:
-    estimates = {key: value for option in pack.options.values() for key, value in option.estimates.items()}
+    estimates = dict(pack.figures())
 
     def fill(words: str, place: str) -> str:
         try:
@@ -226,4 +285,30 @@ def _rendered(pack: Pack, text: str, problems: list[str]) -> Pack:
         for attribute, row in pack.fit_text.items()
     }
     about = {key: fill(words, f"about.toml, {key}") for key, words in pack.about_text.items()}
-    return pack.model_copy(update={"option_text": option_text, "fit_text": fit_text, "about_text": about})
+    kind_text = {
+        kind: words.model_copy(
+            update={
+                "options": {
+                    option: fill(said, f"kinds.toml, {kind}.options.{option}")
+                    for option, said in words.options.items()
+                }
+            }
+        )
+        for kind, words in pack.kind_text.items()
+    }
+    page_text = {
+        page: {
+            key: section.model_copy(update={"text": fill(section.text, f"pages.toml, {page}.{key}")})
+            for key, section in sections.items()
+        }
+        for page, sections in pack.page_text.items()
+    }
+    return pack.model_copy(
+        update={
+            "option_text": option_text,
+            "fit_text": fit_text,
+            "about_text": about,
+            "kind_text": kind_text,
+            "page_text": page_text,
+        }
+    )

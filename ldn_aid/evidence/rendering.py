@@ -1,9 +1,10 @@
 """Numbers into wording: ``{tramadol_oa_response.with_option}`` becomes ``15``."""
 
+import math
 import re
 from collections.abc import Mapping
 
-from ldn_aid.evidence.models import Counts, Estimate
+from ldn_aid.evidence.models import Counts, Estimate, Extra
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\.([a-z_]+)\}")
 _THOUSANDS = 1000
@@ -17,10 +18,15 @@ def show_number(value: float) -> str:
     return f"{rounded:,.2f}".rstrip("0")
 
 
+def whole_people(count: float) -> int:
+    """*count* as whole people, half a person rounded up: nobody has 0.9 of a side effect."""
+    return math.floor(abs(count) + 0.5) * (1 if count >= 0 else -1)
+
+
 def render(text: str, estimates: Mapping[str, Estimate]) -> str:
     """*text* with each ``{estimate.field}`` filled in.
 
-    Fields are the figure's numbers, ``with_not`` and ``without_not`` (the other frame) and ``abs``,
+    People are whole people. Fields are the figure's numbers, ``with_not`` and ``without_not`` (the other frame) and ``abs``,
     ``abs_low``, ``abs_high`` (without the sign). Raises KeyError naming an unknown placeholder.
     """
 
@@ -29,7 +35,7 @@ def render(text: str, estimates: Mapping[str, Estimate]) -> str:
         value = _field(estimates[key], field) if key in estimates else None
         if value is None:
             raise KeyError(match.group(0))
-        return show_number(value)
+        return show_number(whole_people(value) if isinstance(estimates[key], Counts | Extra) else value)
 
     return _PLACEHOLDER.sub(fill, text)
 
@@ -40,6 +46,6 @@ def _field(estimate: Estimate, field: str) -> float | None:
         return None if value is None else abs(value)
     if field.endswith("_not") and isinstance(estimate, Counts):
         affected = estimate.with_option if field == "with_not" else estimate.without
-        return None if affected is None else estimate.denominator - affected
+        return None if affected is None else estimate.denominator - whole_people(affected)
     value = getattr(estimate, field, None)
     return value if isinstance(value, int | float) else None

@@ -11,9 +11,9 @@ Check = Callable[[Subject], Iterator[str]]
 
 def condition(subject: Subject) -> Iterator[str]:
     """Q1: what chronic pain is, and what cannot be compared."""
-    yield from _missing(
-        subject, "about.toml", subject.pack.about_text, ("what_chronic_pain_is", "no_head_to_head")
-    )
+    yield from _missing(subject, "about.toml", subject.pack.about_text, ("no_head_to_head",))
+    sections = {key: words.text for key, words in subject.pack.page_text["about_pain"].items()}
+    yield from _missing(subject, "pages.toml", sections, ("what_it_is", "how_common", "hyperalgesia"))
 
 
 def eligibility(subject: Subject) -> Iterator[str]:

@@ -54,6 +54,8 @@ def unused(subject: Subject) -> Iterator[str]:
     used = {estimate.source for estimate in subject.estimates.values()}
     used |= {source for _place, cell, *_words in _cells(subject) for source in cell.sources}
     used |= {source for row in pack.fit.values() for entry in row.values() for source in entry.sources}
+    used |= {source for row in pack.kinds.values() for cell in row.values() for source in cell.sources}
+    used |= {source for page in pack.pages.values() for cell in page.values() for source in cell.sources}
     for source in pack.sources:
         if source not in used:
             yield f"sources.toml, {source}: is used nowhere"

@@ -59,7 +59,7 @@ class Subject:
     @cached_property
     def estimates(self) -> Mapping[str, Estimate]:
         """Every figure of the pack by its key."""
-        return {key: one for file in self.pack.options.values() for key, one in file.estimates.items()}
+        return dict(self.pack.figures())
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -74,7 +74,7 @@ class Subject:
         )
 
     def _for_patients(self, key: str) -> bool:
-        return self.estimates[key].seen != "calculated"
+        return self.estimates[key].for_patients
 
     def is_figure(self, text: Text) -> bool:
         """Whether *text* describes one figure, whose own record names its source."""
