@@ -274,7 +274,9 @@ def _means(pack: Pack, key: str, estimate: Means) -> str:
     templates = {
         "level": _("on average {have} with it and {others} with {comparator}{scale}."),
         "change": _("since the start, on average {have} with it and {others} with {comparator}{scale}."),
-        "percent_fall": _("since the start, it fell by {have}% with it and by {others}% with {comparator}, on average."),
+        "percent_fall": _(
+            "since the start, it fell by {have}% with it and by {others}% with {comparator}, on average."
+        ),
         "events": _("{have} counted with it and {others} with {comparator}."),
     }
     scale = ""
@@ -284,7 +286,9 @@ def _means(pack: Pack, key: str, estimate: Means) -> str:
                 top=show_number(estimate.scale_max), better=_better(estimate)
             )
             if estimate.scale_max is not None
-            else _("; {better}. The source does not say how long the scale is").format(better=_better(estimate))
+            else _("; {better}. The source does not say how long the scale is").format(
+                better=_better(estimate)
+            )
         )
     return templates[estimate.measured].format(
         have=_mean(estimate, estimate.with_option, estimate.with_low, estimate.with_high),

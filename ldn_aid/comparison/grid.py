@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.safety.findings import Assessment, Level
-from ldn_aid.terms import OptionId
+from ldn_aid.terms import OptionId, PainKind
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,25 @@ def grid_rows(pack: Pack) -> tuple[GridRow, ...]:
             tuple(_cell(pack, option, key) for option in OptionId),
         )
         for key in pack.questions
+    )
+
+
+def kind_row(pack: Pack, kind: PainKind | None) -> GridRow | None:
+    """What is known of each option for the person's own *kind* of pain; None while they have not said it.
+
+    To be shown before any other answer: most studies were done in another kind of pain.
+    """
+    if kind is None:
+        return None
+    words = pack.kind_text[kind]
+    return GridRow(
+        kind.value,
+        _("What is known for {kind}?").format(kind=words.name),
+        tuple(
+            GridCell(words.options[option], cell.estimates, cell.sources, cell.known)
+            for option in OptionId
+            for cell in (pack.kinds[kind][option],)
+        ),
     )
 
 

@@ -1,7 +1,10 @@
 """Where a number comes from: its evidence card, its source, and how the whole pack was made."""
 
+from dataclasses import dataclass
+
 from ldn_aid.comparison.figures import certainty_label, figure_words
-from ldn_aid.evidence.models import Pack, Seen
+from ldn_aid.evidence.models import Counts, Estimate, Extra, Pack, PageId, Seen
+from ldn_aid.evidence.rendering import show_number, whole_people
 from ldn_aid.i18n import _, long_date
 
 Lines = tuple[tuple[str, str], ...]
@@ -22,6 +25,7 @@ def evidence_card(pack: Pack, key: str) -> Lines:
     return (
         (_("What was measured"), words.outcome),
         (_("What was found"), words.numbers),
+        *_as_published(estimate),
         (_("Who was studied"), people),
         (_("Compared with"), text.comparator),
         (_("How long"), text.time),
@@ -33,13 +37,34 @@ def evidence_card(pack: Pack, key: str) -> Lines:
     )
 
 
+def _as_published(estimate: Estimate) -> Lines:
+    """The source's own decimals, where people were rounded to whole people."""
+    if not isinstance(estimate, Counts | Extra):
+        return ()
+    groups: tuple[tuple[float | None, float | None, float | None], ...]
+    if isinstance(estimate, Counts):
+        with_option = (estimate.with_low, estimate.with_option, estimate.with_high)
+        groups = (with_option, (None, estimate.without, None))
+    else:
+        groups = ((estimate.low, estimate.value, estimate.high),)
+    if all(value is None or value == whole_people(value) for group in groups for value in group):
+        return ()
+    shown = []
+    for low, value, high in groups:
+        if value is not None:
+            spread = "" if low is None or high is None else f" ({show_number(low)}–{show_number(high)})"
+            shown.append(show_number(value) + spread)
+    of = _("per {of}").format(of=show_number(estimate.denominator))
+    return ((_("As published"), f"{' / '.join(shown)} {of}"),)
+
+
 def seen_label(seen: Seen) -> str:
     """How far a figure was checked, in words."""
     labels: dict[Seen, str] = {
         "abstract": _("We read it in the source's own abstract, table or label."),
         "second_hand": _("To be confirmed: we read it on a page that restates the source."),
         "recalled": _("To be confirmed: we remember it and have not seen it in the source."),
-        "calculated": _("Worked out by us from published numbers."),
+        "calculated": _("Worked out by us from published numbers; never shown to patients."),
     }
     return labels[seen]
 
@@ -81,13 +106,66 @@ def sources_with(pack: Pack, words: str) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True)
+class ListedFigure:
+    """One figure in the list of all: what it says, and whether only clinicians see it."""
+
+    key: str
+    belongs_to: str
+    text: str
+    for_patients: bool
+
+
+def all_figures(pack: Pack) -> tuple[ListedFigure, ...]:
+    """Every figure of the pack, option by option; those that only clinicians see are marked and say why."""
+    listed = []
+    names = {
+        key: pack.option_text[option].short_name
+        for option, file in pack.options.items()
+        for key in file.estimates
+    }
+    for key, estimate in pack.figures():
+        words = figure_words(pack, key)
+        name = names.get(key, _("About pain"))
+        parts = [f"{name}: {words.outcome}.", words.numbers, words.people, words.certainty]
+        if not estimate.for_patients:
+            parts.append(_("For clinicians only."))
+        listed.append(
+            ListedFigure(key, name, " ".join((*parts, f"[{estimate.source}]")), estimate.for_patients)
+        )
+    return tuple(listed)
+
+
+@dataclass(frozen=True)
+class PageSection:
+    """One section of a page beside the grid, with what it leans on."""
+
+    title: str
+    text: str
+    estimates: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def page_sections(pack: Pack, page: PageId) -> tuple[PageSection, ...]:
+    """The sections of *page*, in order, with the figures that patients may see."""
+    return tuple(
+        PageSection(
+            pack.page_text[page][key].title,
+            pack.page_text[page][key].text,
+            tuple(figure for figure in cell.estimates if pack.estimate(figure).for_patients),
+            cell.sources,
+        )
+        for key, cell in pack.pages[page].items()
+    )
+
+
 def how_made(pack: Pack) -> Lines:
     """How the evidence was searched and chosen, by whom, paid by whom, and when it is reviewed."""
     info = pack.info
     return (
         (_("Evidence"), _("{name}, version {version}").format(name=info.name, version=info.version)),
         (_("Searched up to"), long_date(info.searched_on)),
-        (_("How it was chosen"), pack.about_text["how_searched"]),
+        *((section.title, section.text) for section in page_sections(pack, "methods")),
         (_("Who wrote it"), info.authorship),
         (_("Who paid"), info.funding),
         (_("Interests"), info.interests),
@@ -97,4 +175,15 @@ def how_made(pack: Pack) -> Lines:
         ),
         (_("Tested"), pack.opening_text["not_tested"]),
         (_("Fingerprint"), f"SHA-256 {pack.content_hash}"),
+    )
+
+
+def change_log(pack: Pack) -> Lines:
+    """What each release of the pack changed, the newest first."""
+    return tuple(
+        (
+            _("Version {version}, {day}").format(version=change.version, day=long_date(change.released_on)),
+            "\n".join(change.what),
+        )
+        for change in pack.info.changes
     )

@@ -90,7 +90,9 @@ class _Figure(Record):
     certainty: Certainty
     certainty_by: Literal["source", "this_pack"]
     participants: Annotated[int, Field(gt=0)] | None = None
-    uncontrolled: bool = Field(False, description="Before and after, or one group only: nobody to compare with.")
+    uncontrolled: bool = Field(
+        False, description="Before and after, or one group only: nobody to compare with."
+    )
     audience: Literal["everyone", "clinician"] = "everyone"
 
     @property

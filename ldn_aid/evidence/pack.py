@@ -225,16 +225,12 @@ def _dangling_pages(pack: Pack, text: str, estimates: Mapping[str, Estimate]) ->
     yield from _differences("pages.toml", pack.pages, get_args(PageId))
     yield from _differences(f"{text}/pages.toml", pack.page_text, get_args(PageId))
     for page, sections in pack.pages.items():
-        yield from _differences(
-            f"{text}/pages.toml, {page}", pack.page_text.get(page, {}), tuple(sections)
-        )
+        yield from _differences(f"{text}/pages.toml, {page}", pack.page_text.get(page, {}), tuple(sections))
         for key, cell in sections.items():
             yield from _dangling_cell(pack, f"pages.toml, {page}.{key}", cell, estimates)
 
 
-def _dangling_cell(
-    pack: Pack, place: str, cell: Cell, estimates: Mapping[str, Estimate]
-) -> Iterator[str]:
+def _dangling_cell(pack: Pack, place: str, cell: Cell, estimates: Mapping[str, Estimate]) -> Iterator[str]:
     for key in cell.estimates:
         if key not in estimates:
             yield f"{place}.estimates: no option has an estimate {key}; add it there."
