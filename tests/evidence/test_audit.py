@@ -43,7 +43,7 @@ _PLANTED = {
     "bare often": ("RC1", _TEXT, 'side_effects = "', 'side_effects = "People often faint. ', '"often" is a word of how often'),
     "1 in 20": ("RC2", _TEXT, _STOPPING, _STOPPING + "It harms 1 in 20 people. ", '"1 in 20" is a chance told as'),
     "one in twenty": ("RC2", _FIGURES, 'outcome = "', 'outcome = "one in twenty with ', '"one in twenty"'),
-    "1:20": ("RC2", "text/en/about.toml", 'ldn_mechanism = "', 'ldn_mechanism = "The rate is 1:20. ', '"1:20"'),
+    "1:20": ("RC2", "text/en/about.toml", 'teach_back = "', 'teach_back = "The rate is 1:20. ', '"1:20"'),
     "twice": ("RC4", _TEXT, _STOPPING, _STOPPING + "It works twice as well. ", '"twice" is a relative size'),
     "percent lower": ("RC4", _TEXT, _STOPPING, _STOPPING + "Pain was 20% lower. ", '"% lower" is a relative size'),
     "number needed to treat": ("RC4", _TEXT, _STOPPING, _STOPPING + "The NNT is high. ", '"NNT" is a relative size'),
