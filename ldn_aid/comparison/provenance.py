@@ -37,6 +37,11 @@ def evidence_card(pack: Pack, key: str) -> Lines:
     )
 
 
+def card_text(pack: Pack, key: str) -> str:
+    """The whole card of figure *key* as text to copy."""
+    return "\n".join(f"{name}: {text}" for name, text in evidence_card(pack, key))
+
+
 def _as_published(estimate: Estimate) -> Lines:
     """The source's own decimals, where people were rounded to whole people."""
     if not isinstance(estimate, Counts | Extra):
@@ -96,14 +101,9 @@ def pack_line(pack: Pack) -> str:
     )
 
 
-def sources_with(pack: Pack, words: str) -> tuple[str, ...]:
-    """Keys of the sources whose line holds every one of *words*, in alphabetical order; all for no words."""
-    wanted = words.casefold().split()
-    return tuple(
-        key
-        for key in sorted(pack.sources, key=str.casefold)
-        if all(word in source_line(pack, key).casefold() for word in wanted)
-    )
+def sources_in_order(pack: Pack) -> tuple[str, ...]:
+    """Keys of all sources, in alphabetical order."""
+    return tuple(sorted(pack.sources, key=str.casefold))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""One answer of the grid with everything behind it: its figures, who was studied, how sure, and its sources."""
+"""One answer with everything behind it: its figures, who was studied, how sure, and its sources."""
 
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -7,15 +7,21 @@ from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _
-from ldn_aid.terms import OptionId
 
 
 class CellCard(QDialog):
-    """Opened from a cell of the grid."""
+    """Opened from a cell of the grid, from what is known by kind of pain, and from the pages beside the grid."""
 
-    def __init__(self, pack: Pack, key: str, option: OptionId, parent: QWidget) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        title: str,
+        text: str,
+        estimates: tuple[str, ...],
+        sources: tuple[str, ...],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        cell, name = pack.options[option].cells[key], pack.option_text[option].name
         self.setWindowTitle(_("Where this answer comes from"))
         self.resize(720, 700)
         holder = QWidget()
@@ -23,15 +29,15 @@ class CellCard(QDialog):
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         inner.setSpacing(2 * GRID)
-        answer = Card(f"{name}: {pack.question_text[key]}")
-        answer.add(result_text(pack.option_text[option].cells[key], name, "lead"))
+        answer = Card(title)
+        answer.add(result_text(text, title, "lead"))
         inner.addWidget(answer)
-        for estimate in cell.estimates:
+        for estimate in estimates:
             inner.addWidget(_figure(pack, estimate))
-        sources = Card(_("Sources"))
-        for source in cell.sources:
-            sources.add(result_text(source_line(pack, source), _("Source {key}").format(key=source)))
-        inner.addWidget(sources)
+        listed = Card(_("Sources"))
+        for source in sources:
+            listed.add(result_text(source_line(pack, source), _("Source {key}").format(key=source)))
+        inner.addWidget(listed)
         inner.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -31,6 +32,9 @@ from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
+
+if TYPE_CHECKING:
+    from ldn_aid.desktop.evidence_view import Part
 
 _FILES = "LDN Aid (*.json)"
 _PAUSE_MS = 100
@@ -131,6 +135,7 @@ class Window(QMainWindow):
         add("talk", _("What to say"), "F2", self._toggle_talk).setCheckable(True)
         add("eye", _("Patient view"), "F11", self._toggle_patient_view).setCheckable(True)
         add("sources", _("Evidence"), "F3", self.show_sources)
+        add("info", _("About pain"), "F4", self.show_about_pain)
         self.tools.addSeparator()
         add("size", _("Text size"), "Ctrl++", self._next_text_size)
         add("theme", _("Colors"), "Ctrl+T", self._next_theme, brief=True)
@@ -220,10 +225,18 @@ class Window(QMainWindow):
         SafetyPanel(self.session, self.asker, self).open()
 
     def show_sources(self) -> None:
-        """Open all sources, and how the evidence was made."""
-        from ldn_aid.desktop.evidence_panel import SourcesView
+        """Open all sources; numbers, pages and how the evidence was made are beside them."""
+        self._show_evidence("sources")
 
-        SourcesView(self.session.pack, self.session.evidence.origin_words, self).open()
+    def show_about_pain(self) -> None:
+        """Open what chronic pain is, kind by kind, for the patient to read."""
+        self._show_evidence("about_pain")
+
+    def _show_evidence(self, part: "Part") -> None:
+        from ldn_aid.desktop.evidence_view import EvidenceView
+
+        evidence, patient = self.session.evidence, self.session.patient_view
+        EvidenceView(evidence.pack, evidence.origin_words, part, self, for_patients=patient).open()
 
     def say(self, sentence: str) -> None:
         """One sentence at the top; empty takes it away."""
@@ -365,6 +378,6 @@ class Window(QMainWindow):
                 "Tab and Shift+Tab move, Space presses, arrows move inside a row of answers.\n"
                 "Alt+Left and Alt+Right: step back and on. Ctrl+1 to Ctrl+9: go to a step.\n"
                 "Ctrl+Z undo, Ctrl+Y or Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+O open, Ctrl+N new.\n"
-                "Ctrl++ text size, Ctrl+T colors, F2 what to say, F3 evidence, F1 this list."
+                "Ctrl++ text size, Ctrl+T colors, F2 what to say, F3 evidence, F4 about pain, F1 this list."
             ),
         )

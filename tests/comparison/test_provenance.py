@@ -2,11 +2,20 @@
 
 import pytest
 
-from ldn_aid.comparison.provenance import evidence_card, how_made, source_line, sources_with
+from ldn_aid.comparison.provenance import (
+    all_figures,
+    card_text,
+    change_log,
+    evidence_card,
+    how_made,
+    page_sections,
+    source_line,
+    sources_in_order,
+)
 from ldn_aid.evidence.pack import load_pack
 
 _PACK = load_pack()
-_KEYS = [key for file in _PACK.options.values() for key in file.estimates]
+_KEYS = [key for key, _estimate in _PACK.figures()]
 
 
 @pytest.mark.parametrize("key", _KEYS)
@@ -29,16 +38,8 @@ def test_the_card_of_the_final_trial() -> None:
     assert "PMID 38258677" in card["Source"]
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [("bruun2024", ["Bruun2024"]), ("INNOVA fibromyalgia", ["Innova2026"]), ("xyzzy", [])],
-)
-def test_sources_are_found_by_any_of_their_words(words: str, expected: list[str]) -> None:
-    assert [key for key in sources_with(_PACK, words) if key in (*expected, "Younger2013")] == expected
-
-
-def test_no_words_find_all_sources_in_alphabetical_order() -> None:
-    keys = sources_with(_PACK, "  ")
+def test_all_sources_are_listed_in_alphabetical_order() -> None:
+    keys = sources_in_order(_PACK)
     assert set(keys) == set(_PACK.sources)
     assert list(keys) == sorted(keys, key=str.casefold)
 
@@ -55,3 +56,45 @@ def test_how_it_was_made_says_who_paid_and_that_nobody_has_reviewed_it() -> None
     assert made["Who paid"].startswith("None.")
     assert "not yet been tested with patients" in made["Tested"]
     assert _PACK.content_hash in made["Fingerprint"]
+
+
+@pytest.mark.parametrize(
+    ("key", "published"),
+    [
+        ("opioid_busse_response", "11.9 (9.7–14.1) per 100"),
+        ("ldn_innova_any", "68.8 / 72 per 100"),
+        ("opioid_vomiting_busse", "5.9 / 2.3 per 100"),
+        ("ldn_younger_response", None),
+        ("ldn_final_pain", None),
+    ],
+)
+def test_decimals_that_whole_people_hide_stand_on_the_card(key: str, published: str | None) -> None:
+    assert dict(evidence_card(_PACK, key)).get("As published") == published
+
+
+def test_the_whole_card_can_be_copied_as_text() -> None:
+    copied = card_text(_PACK, "nsaid_back_pain")
+    for name, text in evidence_card(_PACK, "nsaid_back_pain"):
+        assert f"{name}: {text}" in copied
+
+
+def test_the_list_of_all_numbers_marks_those_for_clinicians() -> None:
+    listed = {figure.key: figure for figure in all_figures(_PACK)}
+    assert set(listed) == set(_KEYS)
+    assert listed["ldn_final_pain"].for_patients
+    assert "Worked out by us" in listed["ldn_pooled_fixed"].text
+    assert listed["opioid_agnoli_overdose"].text.count("For clinicians only.") == 1
+
+
+def test_a_page_for_patients_leads_to_no_figure_for_clinicians() -> None:
+    for page in ("about_pain", "studies"):
+        for section in page_sections(_PACK, page):  # type: ignore[arg-type]
+            assert all(_PACK.estimate(key).for_patients for key in section.estimates)
+    titles = [section.title for section in page_sections(_PACK, "about_pain")]
+    assert titles[0] == "What is chronic pain?"
+
+
+def test_the_change_log_begins_with_this_version() -> None:
+    (name, text), *_earlier = change_log(_PACK)
+    assert name == "Version 2.0.0, November 23, 2026"
+    assert "by kind of pain" in text

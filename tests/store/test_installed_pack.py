@@ -61,7 +61,7 @@ class TestInstall:
     def test_what_is_not_newer_needs_a_word(self, pack_copy: PackCopy, version: str) -> None:
         install(_stick(pack_copy, "9.2.0"), _TODAY)
         before = installed_path().read_bytes()
-        pack_copy.change("text/en/about.toml", "Chronic pain is", "Long-lasting pain is")
+        pack_copy.change("text/en/pages.toml", "Chronic pain is", "Long-lasting pain is")
         older = _stick(pack_copy, version)
         with pytest.raises(UserError, match="add --allow-older"):
             install(older, _TODAY)

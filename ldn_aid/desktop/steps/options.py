@@ -4,31 +4,19 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from ldn_aid.comparison.differences import difference_figure
-from ldn_aid.comparison.figures import (
-    Denominator,
-    common_denominator,
-    figure_words,
-    icon_array,
-    mismatch,
-    option_figures,
-)
+from ldn_aid.comparison.figures import Denominator, common_denominator
 from ldn_aid.comparison.grid import grid_rows, safety_badge
 from ldn_aid.desktop.cell_card import CellCard
-from ldn_aid.desktop.evidence_panel import FigureCard
+from ldn_aid.desktop.option_side import OptionSide, shown_figures
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
-from ldn_aid.desktop.widgets.cards import Card, label, result_text
-from ldn_aid.desktop.widgets.difference_bar import DifferenceBar
-from ldn_aid.desktop.widgets.findings import FindingList
+from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import columns_of, empty, flow_of
-from ldn_aid.desktop.widgets.icon_array import IconArray
 from ldn_aid.desktop.widgets.option_grid import OptionGrid
 from ldn_aid.i18n import _
 from ldn_aid.terms import OptionId, Step
 
 _SIDE_BY_SIDE = 2
-_BENEFITS, _HARMS = 4, 2
 
 
 class OptionsPage(Page):
@@ -44,6 +32,8 @@ class OptionsPage(Page):
     def build(self) -> None:
         """Choose two; then the grid of common questions."""
         self._pair: tuple[OptionId, ...] = ()
+        self._whole: frozenset[OptionId] = frozenset()
+        self._shown: dict[OptionId, OptionSide] = {}
         self._denominator: Denominator = 100
         self._drawn: tuple[object, ...] | None = None
         choose = Card(
@@ -85,14 +75,16 @@ class OptionsPage(Page):
         self._first.mark(conversation.discussion.rows)
         self.grid.talk_first(conversation.discussion.rows)
         self.grid.show_safety([safety_badge(self.session.assessment, option) for option in OptionId])
-        state = (self._pair, conversation.pain.kind, self.session.assessment.findings)
+        state = (self._pair, self._whole, conversation.pain.kind, self.session.assessment.findings)
         if state == self._drawn:
             return
         self._drawn = state
         empty(self._sides)
-        keys = tuple(key for option in self._pair for group in self._figures(option) for key in group)
+        shown = [shown_figures(self.session, option, whole=option in self._whole) for option in self._pair]
+        keys = tuple(key for figures in shown for key in (*figures.benefits, *figures.harms))
         self._denominator = common_denominator(self.session.pack, keys)
-        self._sides.addWidget(columns_of(*map(self._side, self._pair)))
+        self._shown = {option: self._side(option) for option in self._pair}
+        self._sides.addWidget(columns_of(*self._shown.values()))
 
     def look_at(self, *options: OptionId) -> None:
         """Show these options side by side, and note that they were looked at."""
@@ -108,53 +100,17 @@ class OptionsPage(Page):
         else:
             self.look_at(*self._pair, option)
 
-    def _figures(self, option: OptionId) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Keys of the benefits and of the harms to show."""
-        figures = option_figures(self.session.pack, option, self.session.conversation.pain.kind)
-        return figures.benefits[:_BENEFITS], figures.harms[:_HARMS]
+    def _side(self, option: OptionId) -> OptionSide:
+        side = OptionSide(self.session, option, self._denominator, whole=option in self._whole)
+        side.more.connect(self._toggle_whole)
+        return side
 
-    def _side(self, option: OptionId) -> Card:
-        text = self.session.pack.option_text[option]
-        benefits, harms = self._figures(option)
-        card = Card(text.name)
-        card.add(label(text.cells["what_is_it"]))
-        card.add(label(_("Benefits"), "section"))
-        self._add_figures(card, benefits)
-        card.add(label(_("Harms"), "section"))
-        self._add_figures(card, harms)
-        card.add(label(text.cells["serious_harms"]))
-        card.add(label(_("Safety for you"), "section"))
-        findings = self.session.assessment.for_option(option)
-        badge = safety_badge(self.session.assessment, option)
-        card.add(result_text(badge.text, _("Safety of {option}").format(option=text.short_name)))
-        if findings:
-            card.add(FindingList(findings))
-        card.column.addStretch(1)
-        return card
-
-    def _add_figures(self, card: Card, keys: tuple[str, ...]) -> None:
-        pack, kind = self.session.pack, self.session.conversation.pain.kind
-        if not keys:
-            card.add(label(_("We do not know: no good number was found.")))
-        for key in keys:
-            words = figure_words(pack, key, self._denominator)
-            card.add(label(words.outcome, "h3"))
-            figure = icon_array(pack, key, self._denominator)
-            if figure is not None:
-                card.add(IconArray(figure))
-            difference = difference_figure(pack, key)
-            if difference is not None:
-                card.add(DifferenceBar(difference))
-            card.add(result_text(words.numbers, words.outcome))
-            parts = (words.people, mismatch(pack, key, kind), words.certainty)
-            about = QPushButton(_("About this number"))
-            about.setObjectName("link")
-            about.setAccessibleName(_("About this number: {outcome}").format(outcome=words.outcome))
-            about.clicked.connect(partial(self._about, key))
-            card.add(result_text(" ".join(filter(None, parts)), _("Who, how long, how sure"), "hint"), about)
-
-    def _about(self, key: str, _checked: bool = False) -> None:
-        FigureCard(self.session.pack, key, self).open()
+    def _toggle_whole(self, option: OptionId) -> None:
+        self._whole ^= {option}
+        self.show_derived()
+        button = self._shown[option].more_button
+        if button is not None:
+            button.setFocus()
 
     def _ask(self, key: object) -> None:
         rows = set(self.session.conversation.discussion.rows) ^ {str(key)}
@@ -164,6 +120,9 @@ class OptionsPage(Page):
 
     def _open_cell(self, key: str, option: OptionId) -> None:
         if key:
-            CellCard(self.session.pack, key, option, self).open()
+            pack = self.session.pack
+            cell, words = pack.options[option].cells[key], pack.option_text[option]
+            title = f"{words.name}: {pack.question_text[key]}"
+            CellCard(pack, title, words.cells[key], cell.estimates, cell.sources, self).open()
         else:
             self.look_at(*self._pair, option)
