@@ -195,20 +195,34 @@ class Health(Section):
         None, description="Heart bypass (CABG) operation planned or just done."
     )
     heart_failure: Answer | None = None
+    severe_heart_failure: Answer | None = None
     uncontrolled_blood_pressure: Answer | None = None
     asthma: Literal["no", "tolerates_nsaids", "triggered_by_nsaids", "unsure"] | None = Field(
         None, description="'triggered_by_nsaids': also hives or swelling after aspirin or an NSAID."
     )
+    severe_asthma_now: Answer | None = Field(
+        None, description="An asthma attack now, or severe asthma that is not under control."
+    )
     severe_lung_disease: Answer | None = None
     sleep_apnoea: Literal["no", "mild", "moderate_or_severe", "unsure"] | None = None
     alcohol: Literal["none", "under_3_a_day", "3_or_more_a_day", "unsure"] | None = None
-    substance_use_disorder: Answer | None = Field(None, description="Other than opioids or alcohol.")
+    substance_use_disorder: Answer | None = Field(
+        None, description="Alcohol or drugs other than opioids, now or before."
+    )
     opioid_use_disorder: Answer | None = None
     past_overdose: Answer | None = None
     opioid_withdrawal_now: Answer | None = None
+    lost_tolerance: Answer | None = Field(
+        None, description="Back after a break from opioids: a taper, prison, a hospital stay."
+    )
+    naloxone_challenge: Literal["not_done", "passed", "failed"] | None = None
+    urine_opioid_screen: Literal["not_done", "negative", "positive"] | None = None
     falls_or_fractures: Answer | None = Field(None, description="Falls, osteoporosis or a fracture.")
     depression: Answer | None = None
     seizures: Answer | None = None
+    dehydration: Answer | None = Field(
+        None, description="Loss of fluid now: vomiting, diarrhea, too little to drink."
+    )
     surgery_planned: Answer | None = None
     surgery_date: Day | None = None
     low_weight_or_frail: Answer | None = None
@@ -291,6 +305,9 @@ class Decision(Section):
     ldn_start: Literal["today", "revisit"] | None = Field(
         None,
         description="Start LDN now, or come back to it later; 'today' counts only when the gate is clear.",
+    )
+    ldn_revisit_after: date | None = Field(
+        None, description="With 'revisit': the day after which to come back to it, YYYY-MM-DD."
     )
     why: Paragraph = Field("", description="Why, in the people's own words.")
     sure: Sure = Sure.model_construct()

@@ -1,63 +1,112 @@
-"""The cautions of ``resources/rules/cautions.toml`` applied to one person's facts."""
+"""The cautions of ``resources/rules/cautions/`` applied to one person's facts."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ldn_aid import i18n
-from ldn_aid.conversation.model import Conversation
-from ldn_aid.safety.facts import Facts
-from ldn_aid.safety.findings import Finding, Level
-from ldn_aid.safety.intake import taken
-from ldn_aid.safety.rules import Rule, caution_rules, wording
+from ldn_aid.safety.facts import Fact, Facts
+from ldn_aid.safety.findings import Finding, Level, NotChecked
+from ldn_aid.safety.intake import repeated, taken
+from ldn_aid.safety.rules import Rule, caution_rules, table, wording
+from ldn_aid.safety.scope import CareNumbers
 from ldn_aid.terms import OptionId
 
+_LEVELS = list(Level)
 
-def cautions(facts: Facts) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """The findings that hold, and the questions that are not answered although a rule needs them."""
-    found: list[Finding] = []
-    unasked: dict[str, None] = {}
-    for rule in caution_rules(i18n.language()):
-        states = [facts[key].state for key in rule.all]
-        if "no" in states:
+
+@dataclass(frozen=True)
+class _Held:
+    """A rule none of whose facts is "no"."""
+
+    rule: Rule
+    facts: tuple[Fact, ...]
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        return tuple(fact.question for fact in self.facts if fact.state == "unsure")
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        return tuple(fact.question for fact in self.facts if fact.state is None)
+
+
+def cautions(
+    option: OptionId, facts: Facts, numbers: CareNumbers
+) -> tuple[tuple[Finding, ...], tuple[NotChecked, ...]]:
+    """The findings of *option* that hold, and the rules that could not run because something was not asked.
+
+    Raises RuleTableError when the table cannot be read.
+    """
+    rules = caution_rules(option, i18n.language())
+    looked_at = (_Held(rule, tuple(facts[key] for key in rule.all)) for rule in rules)
+    held = [one for one in looked_at if all(fact.state != "no" for fact in one.facts)]
+    sure = [one for one in held if not one.unsure and not one.unasked]
+    replaced = {key for one in sure for key in one.rule.replaces}
+    shown = [one for one in sure if one.rule.id not in replaced]
+    shown += _once([one for one in held if one.unsure and not one.unasked], replaced)
+    return tuple(_finding(one, numbers) for one in shown), tuple(_not_checked(option, held))
+
+
+def _once(unsure: Iterable[_Held], replaced: set[str]) -> Iterable[_Held]:
+    """One finding for each thing that is not sure: that of its most serious rule."""
+    most: dict[tuple[str, ...], _Held] = {}
+    for one in unsure:
+        if one.rule.id in replaced:
             continue
-        if None in states:
-            unasked |= dict.fromkeys(facts[key].question for key in rule.all if facts[key].state is None)
-        else:
-            found.append(_finding(rule, facts, unsure="unsure" in states))
-    return tuple(found), tuple(unasked)
+        known = most.get(one.unsure)
+        if known is None or _LEVELS.index(one.rule.level) < _LEVELS.index(known.rule.level):
+            most[one.unsure] = one
+    return most.values()
 
 
-def _finding(rule: Rule, facts: Facts, *, unsure: bool) -> Finding:
-    because = "; ".join(facts[key].because for key in rule.all)
-    level, text, detail = rule.level, rule.text, rule.detail
-    if unsure:
+def _finding(held: _Held, numbers: CareNumbers) -> Finding:
+    rule = held.rule
+    level, text, detail = rule.level, numbers.filled(rule.text), rule.detail
+    if held.unsure:
         words = wording("facts")["sentences"]
-        names = ", ".join(facts[key].question for key in rule.all if facts[key].state == "unsure")
+        names = ", ".join(held.unsure)
         level = Level.INFO if rule.level is Level.INFO else Level.CAUTION
         text = words["unsure"].format(fact=names)
         detail = words["unsure_detail"].format(fact=names, detail=detail)
-    return Finding(rule.id, rule.option, level, text, detail, because, rule.source, rule.checked)
+    return Finding(
+        id=rule.id,
+        option=rule.option,
+        level=level,
+        text=text,
+        detail=detail,
+        because="; ".join(fact.because for fact in held.facts),
+        source=rule.source,
+        seen=rule.seen,
+        form=rule.form,
+        may_be_set_aside=rule.id not in table("gate")["never_set_aside"],
+    )
 
 
-def list_findings(conversation: Conversation) -> Iterator[Finding]:
+def _not_checked(option: OptionId, held: Iterable[_Held]) -> Iterator[NotChecked]:
+    by_question: dict[str, list[str]] = {}
+    for one in held:
+        for question in one.unasked:
+            by_question.setdefault(question, []).append(one.rule.id)
+    why = wording("facts")["sentences"]["not_asked"]
+    for question, rules in by_question.items():
+        yield NotChecked(option, question, why, tuple(dict.fromkeys(rules)))
+
+
+def list_findings(facts: Facts) -> Iterator[Finding]:
     """What the list itself asks for: names not recognised, and the same product twice."""
-    entries = taken(conversation)
+    entries = taken(facts.conversation)
     for number, one in enumerate(entries, 1):
         if not one.recognition.recognised:
             yield _about_list(f"medicines.not_recognised.{number}", "not_recognised", one.entry.product)
-    now = [one for one in entries if one.entry.taking != "stopped" and one.recognition.recognised]
-    counts = Counter(one.recognition.ingredients for one in now)
-    for number, (ingredients, count) in enumerate(counts.items(), 1):
-        if count > 1:
-            yield _about_list(
-                f"medicines.listed_twice.{number}", "same_product_twice", ", ".join(ingredients)
-            )
+    for key, entries_of_one in repeated(entries).items():
+        products = dict.fromkeys(one.entry.product for one in entries_of_one)
+        yield _about_list(f"medicines.listed_twice.{key}", "same_product_twice", ", ".join(products))
 
 
 def _about_list(key: str, wording_key: str, product: str) -> Finding:
     words = wording("facts")["sentences"]
     return Finding(
-        id=key,
+        id=key[:100],
         option=OptionId.NO_NEW_MEDICINE,
         level=Level.INFO,
         text=words[wording_key].format(product=product),

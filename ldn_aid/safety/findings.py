@@ -18,6 +18,13 @@ class Level(StrEnum):
     INFO = "info"
 
 
+Seen = Literal["abstract", "second_hand", "recalled"]
+"""How far the source of a rule was checked: its own page read, a page that quotes it, or from memory."""
+
+Form = Literal["oral", "topical"]
+"""NSAIDs: tablets, or gel on the skin."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing to know before choosing an option."""
@@ -33,10 +40,18 @@ class Finding:
     """The inputs that led here, as a person would say them: 'warfarin: yes'."""
     source: str
     """Citation or source key with what was read."""
-    checked: bool = True
-    """False: the rule rests on a second-hand or recalled statement, shown as "to be confirmed"."""
+    seen: Seen = "abstract"
+    """Of several sources the one that was checked least."""
+    form: Form | None = None
     set_aside: str | None = None
     """The clinician's reason for disagreeing, when there is one."""
+    may_be_set_aside: bool = True
+    """False for what stands for the LDN gate."""
+
+    @property
+    def checked(self) -> bool:
+        """False: the rule rests on a second-hand or recalled statement, shown as "to be confirmed"."""
+        return self.seen == "abstract"
 
 
 class GateStatus(StrEnum):
@@ -55,6 +70,8 @@ class LdnGate:
     status: GateStatus
     earliest: date | None
     reasons: tuple[str, ...]
+    guidance: tuple[str, ...] = ()
+    """For the clinician: the limits of tests, and tapering where an opioid is or may be taken."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +92,8 @@ class MmeTotal:
     total: Decimal | None
     complete: bool
     items: tuple[MmeItem, ...]
+    cautions: tuple[str, ...] = ()
+    """What CDC 2022 says beside its factors about the products listed, for the clinician."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +104,20 @@ class AcetaminophenTotal:
     complete: bool
     limit_mg: int
     limit_reason: str
+    """Why this limit, and what was not asked that could lower it."""
     over: bool | None
     items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NsaidTotal:
+    """One NSAID by mouth, mg a day from every source; None when not known. No label limit is given here."""
+
+    ingredient: str
+    mg_per_day: Decimal | None
+    products: tuple[str, ...]
+    high_dose_mg: int | None
+    """Above this a study saw heart attacks most (``totals.toml``)."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +126,21 @@ class NaloxoneOffer:
 
     offer: bool
     reasons: tuple[str, ...]
+    """Each with who names it as a criterion."""
+    note: str = ""
+    """Said when no criterion holds although an opioid is or may be taken."""
+    unasked: tuple[str, ...] = ()
+    """Criteria that are not answered, in words."""
+
+
+@dataclass(frozen=True)
+class NotChecked:
+    """A check that could not run: which option it concerns, which question or table it needed, and why."""
+
+    option: OptionId
+    question: str
+    why: str
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,17 +151,24 @@ class Assessment:
     mme: MmeTotal
     ldn_gate: LdnGate
     acetaminophen: AcetaminophenTotal
+    nsaids: tuple[NsaidTotal, ...]
     naloxone: NaloxoneOffer
     findings: tuple[Finding, ...]
     """By option in the fixed order, most serious first."""
     unasked: tuple[str, ...]
     """Questions that matter for safety and are not answered, in words."""
+    not_checked: tuple[NotChecked, ...]
+    """The checks that could not run, by option."""
     scope: tuple[str, ...]
     """Alarms and pain outside what this aid covers, each with what to do now."""
 
     def for_option(self, option: OptionId) -> tuple[Finding, ...]:
         """The findings of one option."""
         return tuple(finding for finding in self.findings if finding.option == option)
+
+    def open_for(self, option: OptionId) -> tuple[NotChecked, ...]:
+        """What could not be checked for one option."""
+        return tuple(one for one in self.not_checked if one.option == option)
 
 
 DecisionStanding = Literal["none", "as_recorded", "ldn_held"]

@@ -1,5 +1,6 @@
 """Everything taken, as the rules look at it: each entry with what its name was read as."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -40,6 +41,8 @@ class OpioidExposure:
     """False when the name was not recognised, or not fully."""
     depot: bool = False
     """An implant or monthly injection, which acts on after it was given."""
+    street: bool = False
+    """A street opioid: it often holds fentanyl, which can need longer than any interval."""
 
 
 def taken(conversation: Conversation) -> tuple[Taken, ...]:
@@ -55,12 +58,36 @@ def opioid_exposures(conversation: Conversation) -> tuple[OpioidExposure, ...]:
     """Everything that acts, or for all we know may act, on opioid receptors."""
     found = [_exposure(one) for one in taken(conversation) if _may_be_opioid(one)]
     names = rules.wording("gate")["forgotten"]
-    long_acting = rules.table("forgotten")["long_acting"]
+    kinds = rules.table("forgotten")
     found += [
-        OpioidExposure(names[use.kind], use.taking, use.last_taken, use.kind in long_acting, certain=True)
+        OpioidExposure(
+            product=names[use.kind],
+            taking=use.taking,
+            last_taken=use.last_taken,
+            long_acting=use.kind in kinds["long_acting"],
+            certain=True,
+            street=use.kind in kinds["street"],
+        )
         for use in conversation.medicines.forgotten or ()
     ]
     return tuple(found)
+
+
+def product_key(recognition: Recognition) -> str:
+    """One product whatever its strength: ingredients, long-acting or not, and way of taking."""
+    parts = ["+".join(recognition.ingredients), recognition.route]
+    if recognition.long_acting:
+        parts.append("long")
+    return ".".join(parts).replace(" ", "_")
+
+
+def repeated(entries: Iterable[Taken]) -> dict[str, list[Taken]]:
+    """Products on the list more than once and not stopped: is one an old order?"""
+    found: dict[str, list[Taken]] = {}
+    for one in entries:
+        if one.entry.taking != "stopped" and one.recognition.recognised:
+            found.setdefault(product_key(one.recognition), []).append(one)
+    return {key: same for key, same in found.items() if len(same) > 1}
 
 
 def _may_be_opioid(one: Taken) -> bool:
@@ -72,6 +99,7 @@ def _may_be_opioid(one: Taken) -> bool:
 
 def _exposure(one: Taken) -> OpioidExposure:
     certain = one.recognition.opioid is True
+    street = rules.table("forgotten")["street_substances"]
     return OpioidExposure(
         product=one.entry.product,
         taking=one.entry.taking,
@@ -80,4 +108,5 @@ def _exposure(one: Taken) -> OpioidExposure:
         certain=certain,
         depot=one.recognition.route == "implant"
         or (one.recognition.opioid_kind == "partial" and one.recognition.route == "injection"),
+        street=any(name in street for name in one.recognition.ingredients),
     )

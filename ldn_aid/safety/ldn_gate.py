@@ -1,112 +1,170 @@
-"""The opioid-LDN gate: could naltrexone at any dose be started today, as far as opioids are concerned?
+"""The LDN gate: could naltrexone at any dose be started today?
 
-1. Anything opioid-acting that is taken now blocks it.
+1. Anything opioid-acting that is taken now blocks it, as do a few hard stops.
 2. Anything not known (product, last dose, an unanswered question) asks.
 3. Anything stopped within its opioid-free interval waits, with the date.
 4. Only when all is known and nothing is left does the gate say clear.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import UNNAMED
 from ldn_aid.i18n import long_date
 from ldn_aid.safety.findings import DecisionStanding, GateStatus, LdnGate
-from ldn_aid.safety.intake import OpioidExposure, opioid_exposures
+from ldn_aid.safety.gate_guidance import guidance
+from ldn_aid.safety.intake import OpioidExposure, opioid_exposures, taken
 from ldn_aid.safety.rules import table, wording
 from ldn_aid.terms import OptionId
 
-_Reason = tuple[GateStatus, str, date | None]
 _PRECEDENCE = (GateStatus.BLOCKED, GateStatus.ASK, GateStatus.WAIT)
+
+
+@dataclass(frozen=True)
+class _Reason:
+    status: GateStatus
+    text: str
+    day: date | None = None
 
 
 def ldn_gate(conversation: Conversation, today: date) -> LdnGate:
     """The gate for *conversation* on *today*, with every reason in words."""
-    words = wording("gate")
+    exposures = opioid_exposures(conversation)
     found = [
-        *(reason for one in opioid_exposures(conversation) for reason in _exposure(one, today)),
-        *_answers(conversation),
+        *(reason for one in exposures for reason in _exposure(one, today)),
+        *_opioid_answers(conversation, exposures, today),
+        *_naltrexone(conversation),
+        *_health(conversation, today),
     ]
+    advice = guidance(conversation, opioids=any(one.taking != "stopped" for one in exposures))
     for status in _PRECEDENCE:
-        if any(reason[0] is status for reason in found):
-            texts = [text for level in _PRECEDENCE for kind, text, _day in found if kind is level]
-            dates = [day for _status, _text, day in found if day]
-            earliest = max(dates) if status is GateStatus.WAIT else None
-            return LdnGate(status, earliest, (*dict.fromkeys(texts), *_advice(conversation, found)))
-    return LdnGate(GateStatus.CLEAR, None, (words["clear"],))
+        if any(reason.status is status for reason in found):
+            texts = [one.text for level in _PRECEDENCE for one in found if one.status is level]
+            days = [one.day for one in found if one.day]
+            earliest = max(days) if status is GateStatus.WAIT else None
+            # Said in the same breath as any reason that could tempt someone to stop an opioid.
+            reasons = (*dict.fromkeys(texts), wording("gate")["no_abrupt_stop"])
+            return LdnGate(status, earliest, reasons, advice)
+    return LdnGate(GateStatus.CLEAR, None, (wording("gate")["clear"],), advice)
 
 
 def _exposure(one: OpioidExposure, today: date) -> Iterator[_Reason]:
     words = wording("gate")
     if one.product == UNNAMED:
-        yield GateStatus.ASK, words["no_name"], None
+        yield _Reason(GateStatus.ASK, words["no_name"])
     elif not one.certain:
-        yield GateStatus.ASK, words["not_recognised"].format(product=one.product), None
+        yield _Reason(GateStatus.ASK, words["not_recognised"].format(product=one.product))
     elif one.taking == "now":
-        yield GateStatus.BLOCKED, words["now"].format(product=one.product), None
+        yield _Reason(GateStatus.BLOCKED, words["now"].format(product=one.product))
     elif one.depot:
-        yield GateStatus.ASK, words["depot"].format(product=one.product), None
+        yield _Reason(GateStatus.ASK, words["depot"].format(product=one.product))
     elif one.taking is None and one.last_taken is None:
-        yield GateStatus.ASK, words["taking_unknown"].format(product=one.product), None
+        yield _Reason(GateStatus.ASK, words["taking_unknown"].format(product=one.product))
     elif one.last_taken is None:
-        yield GateStatus.ASK, words["last_unknown"].format(product=one.product), None
+        yield _Reason(GateStatus.ASK, words["last_unknown"].format(product=one.product))
     elif one.last_taken > today:
-        yield GateStatus.ASK, words["last_in_future"].format(product=one.product), None
+        yield _Reason(GateStatus.ASK, words["last_in_future"].format(product=one.product))
     else:
         yield from _interval(one, one.last_taken, today)
         if one.taking is None:
-            yield GateStatus.ASK, words["taking_unknown"].format(product=one.product), None
+            yield _Reason(GateStatus.ASK, words["taking_unknown"].format(product=one.product))
+
+
+def _days(one: OpioidExposure) -> int:
+    """Opioid-free days after the last dose."""
+    return int(table("intervals")["long_acting" if one.long_acting else "short_acting"]["days"])
 
 
 def _interval(one: OpioidExposure, last_taken: date, today: date) -> Iterator[_Reason]:
-    days = table("intervals")["long_acting" if one.long_acting else "short_acting"]["days"]
+    days = _days(one)
     earliest = last_taken + timedelta(days=days)
     if earliest > today:
         text = wording("gate")["wait"].format(
             product=one.product, last=long_date(last_taken), day=long_date(earliest), days=days
         )
-        yield GateStatus.WAIT, text, earliest
+        yield _Reason(GateStatus.WAIT, text, earliest)
 
 
-def _answers(conversation: Conversation) -> Iterator[_Reason]:
+def _opioid_answers(
+    conversation: Conversation, exposures: tuple[OpioidExposure, ...], today: date
+) -> Iterator[_Reason]:
     words = wording("gate")
-    medicines, health = conversation.medicines, conversation.health
-    exposures = opioid_exposures(conversation)
+    medicines = conversation.medicines
     if medicines.takes_opioids is None:
-        yield GateStatus.ASK, words["opioids_not_asked"], None
+        yield _Reason(GateStatus.ASK, words["opioids_not_asked"])
     elif medicines.takes_opioids == "unsure":
-        yield GateStatus.ASK, words["opioids_unsure"], None
-    elif medicines.takes_opioids == "yes" and not exposures:
-        yield GateStatus.ASK, words["opioids_unnamed"], None
+        yield _Reason(GateStatus.ASK, words["opioids_unsure"])
+    elif medicines.takes_opioids == "yes" and not any(_within_two_weeks(one, today) for one in exposures):
+        yield _Reason(GateStatus.ASK, words["opioids_unnamed"])
     elif medicines.takes_opioids == "no":
         for one in exposures:
             if one.certain and one.taking == "now" and medicines.opioids:
-                yield GateStatus.ASK, words["contradiction"].format(product=one.product), None
+                yield _Reason(GateStatus.ASK, words["contradiction"].format(product=one.product))
     if medicines.forgotten is None:
-        yield GateStatus.ASK, words["forgotten_not_asked"], None
-    if health.opioid_withdrawal_now == "yes":
-        yield GateStatus.BLOCKED, words["withdrawal_now"], None
-    elif health.opioid_withdrawal_now == "unsure":
-        yield GateStatus.ASK, words["withdrawal_unsure"], None
-    if health.opioid_use_disorder in ("yes", "unsure"):
-        yield GateStatus.ASK, words["opioid_use_disorder"], None
+        yield _Reason(GateStatus.ASK, words["forgotten_not_asked"])
+    if conversation.health.naloxone_challenge != "passed":
+        for one in exposures:
+            if one.street and one.taking == "stopped":
+                text = words["street"].format(product=one.product, days=_days(one))
+                yield _Reason(GateStatus.ASK, text)
 
 
-def _advice(conversation: Conversation, found: list[_Reason]) -> Iterator[str]:
-    """Said in the same breath as any reason that could tempt someone to stop an opioid."""
+def _within_two_weeks(one: OpioidExposure, today: date) -> bool:
+    """Whether *one* can be what "opioids now or in the last 14 days" was about."""
+    if one.taking == "now" or one.last_taken is None:
+        return True
+    return one.last_taken >= today - timedelta(days=table("intervals")["long_acting"]["days"])
+
+
+def _naltrexone(conversation: Conversation) -> Iterator[_Reason]:
+    """Another product that holds naltrexone: LDN would come on top of it."""
+    text = wording("gate")["full_dose"]
+    for one in taken(conversation):
+        if one.entry.taking != "stopped" and "naltrexone_full_dose" in one.recognition.classes:
+            yield _Reason(GateStatus.BLOCKED, text.format(product=one.entry.product))
+    if "naltrexone_full_dose" in (conversation.medicines.classes or ()):
+        name = wording("facts")["names"]["class.naltrexone_full_dose"]
+        yield _Reason(GateStatus.BLOCKED, text.format(product=name[:1].upper() + name[1:]))
+
+
+def _health(conversation: Conversation, today: date) -> Iterator[_Reason]:
+    """The health questions of ``gate.toml``; one without an answer asks too."""
     words = wording("gate")
-    yield words["no_abrupt_stop"]
-    if any(status is GateStatus.BLOCKED for status, _text, _day in found):
-        years = conversation.medicines.opioid_years
-        if years:
-            yield words["taper_long" if years == "1_year_or_more" else "taper_short"]
+    not_asked = []
+    for question, row in table("gate")["health"].items():
+        answer = getattr(conversation.health, question)
+        if answer is None:
+            if not row.get("optional"):
+                not_asked.append(wording("facts")["names"][f"health.{question}"])
+        elif answer in row.get("blocked", ()):
+            yield _Reason(GateStatus.BLOCKED, words["health"][f"{question}.{answer}"])
+        elif (question, answer) == ("surgery_planned", "yes"):
+            yield _Reason(GateStatus.ASK, _surgery(conversation, today))
+        elif answer in row.get("ask", ()):
+            yield _Reason(GateStatus.ASK, words["health"][f"{question}.{answer}"])
+    if not_asked:
+        yield _Reason(GateStatus.ASK, words["health_not_asked"].format(questions=", ".join(not_asked)))
+
+
+def _surgery(conversation: Conversation, today: date) -> str:
+    """A planned operation: the team decides; the default is counted back from its day."""
+    words, hours = wording("gate"), table("gate")["surgery_hours"]
+    day = conversation.health.surgery_date
+    if day is None:
+        return str(words["health"]["surgery_planned.yes"].format(hours=hours))
+    if day < today:
+        return str(words["surgery_past"].format(day=long_date(day)))
+    last = day - timedelta(hours=hours)
+    return str(words["surgery_on"].format(day=long_date(day), hours=hours, last=long_date(last)))
 
 
 def decision_standing(conversation: Conversation, gate: LdnGate) -> DecisionStanding:
     """Whether the recorded decision may stand.
 
-    "ldn_held" when it starts LDN today although the gate is not clear, or combines LDN with an opioid.
+    "ldn_held" when it starts LDN today although the gate is not clear, or combines LDN with an opioid. No
+    finding that was set aside changes this.
     """
     decision = conversation.decision
     if decision.kind is None:

@@ -13,19 +13,19 @@ from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.strength import Strength, Unit
 from ldn_aid.safety.findings import MmeItem, MmeTotal
-from ldn_aid.safety.intake import taken
-from ldn_aid.safety.rules import wording
+from ldn_aid.safety.intake import Taken, product_key, taken
+from ldn_aid.safety.rules import table, wording
 
 
 def mme_total(conversation: Conversation) -> MmeTotal:
-    """All opioids taken now, added up."""
+    """All opioids taken now, added up; the same product and strength listed twice is questioned, not summed."""
     medicines = conversation.medicines
-    entries = [
-        one.entry
+    opioids = [
+        one
         for one in taken(conversation)
         if one.recognition.opioid or (one.listed_as_opioid and not one.recognition.recognised)
     ]
-    items = _once_each(entries)
+    items = _once_each(opioids, {one.finding for one in conversation.set_aside})
     names = wording("gate")["forgotten"]
     items += [
         MmeItem(names[use.kind], None, _("not counted: enter it with its dose among the opioids"))
@@ -37,19 +37,40 @@ def mme_total(conversation: Conversation) -> MmeTotal:
     answered = bool(items) or medicines.takes_opioids == "no"
     complete = len(counted) == len(items) and answered and (bool(counted) or none_taken)
     total = sum(counted, Decimal(0)) if counted or (none_taken and not items) else None
-    return MmeTotal(total, complete, tuple(items))
+    return MmeTotal(total, complete, tuple(items), _cautions(opioids, total))
 
 
-def _once_each(entries: Sequence[MedicineEntry]) -> list[MmeItem]:
+def _cautions(opioids: list[Taken], total: Decimal | None) -> tuple[str, ...]:
+    """What CDC 2022 says beside its factors, about the products that are taken."""
+    words = wording("mme")
+    taken_now = [one.recognition for one in opioids if one.entry.taking != "stopped"]
+    if not taken_now:
+        return ()
+    found = [words["general"]]
+    for recognition in taken_now:
+        for name in recognition.opioid_names:
+            key = "fentanyl_patch" if (name, recognition.route) == ("fentanyl", "patch") else name
+            if key in words["products"]:
+                found.append(words["products"][key])
+        if "older" in recognition.mme_note:
+            found.append(words["older_lists"])
+    if total is not None and total >= table("totals")["mme"]["guidepost"]:
+        found.append(words["guidepost"])
+    return tuple(dict.fromkeys(found))
+
+
+def _once_each(opioids: Sequence[Taken], set_aside: set[str]) -> list[MmeItem]:
     """Each entry's MME; of one product in one strength listed more than once only the most is counted.
 
-    Old orders that nobody ended stand on lists as active. Whether they are one or several is a question.
+    Old orders that nobody ended stand on lists as active. Whether they are one or several is a question; a
+    clinician who knows that both are taken sets that finding aside, and then both count.
     """
-    items = [entry_mme(entry) for entry in entries]
+    items = [entry_mme(one.entry) for one in opioids]
     orders: dict[tuple[object, ...], list[int]] = {}
-    for place, (entry, item) in enumerate(zip(entries, items, strict=True)):
-        if item.mme is not None and entry.taking != "stopped":
-            orders.setdefault(_order(entry), []).append(place)
+    for place, (one, item) in enumerate(zip(opioids, items, strict=True)):
+        settled = f"medicines.listed_twice.{product_key(one.recognition)}" in set_aside
+        if item.mme is not None and one.entry.taking != "stopped" and not settled:
+            orders.setdefault(_order(one), []).append(place)
     for places in orders.values():
         counted = max(places, key=lambda place: items[place].mme or Decimal(0))
         for place in places if len(places) > 1 else ():
@@ -65,12 +86,11 @@ def _once_each(entries: Sequence[MedicineEntry]) -> list[MmeItem]:
     return items
 
 
-def _order(entry: MedicineEntry) -> tuple[object, ...]:
+def _order(one: Taken) -> tuple[object, ...]:
     """What two orders for the same product share."""
-    recognition = recognise(entry.product)
-    strength, _printed = _strength(entry, recognition)
+    strength, _printed = _strength(one.entry, one.recognition)
     amount = strength.mg if strength and strength.mg is not None else strength and strength.amount
-    return (*sorted(recognition.ingredients), recognition.long_acting, recognition.route, amount)
+    return product_key(one.recognition), amount
 
 
 def entry_mme(entry: MedicineEntry) -> MmeItem:

@@ -1,18 +1,30 @@
-"""Whether to offer naloxone (CDC 2022, recommendation 8)."""
+"""Whether to offer naloxone (CDC 2022, recommendation 8; HHS 2018 and the manufacturer add criteria)."""
 
+from ldn_aid.i18n import _
 from ldn_aid.safety.facts import Facts
 from ldn_aid.safety.findings import NaloxoneOffer
 from ldn_aid.safety.rules import table
 
 
 def naloxone_offer(facts: Facts) -> NaloxoneOffer:
-    """Offer it when an opioid is, or may be, taken or was stopped lately and a criterion holds.
+    """Offer it when an opioid is, or may be, taken or was stopped lately and a criterion holds or may hold.
 
-    A past overdose or opioid use disorder is reason enough alone.
+    A past overdose, opioid use disorder or its treatment is reason enough alone.
     """
     rules = table("naloxone")
-    reasons = [facts[key].because for key in rules["criteria"] if facts[key].state == "yes"]
+    names = {"Dowell2022": "CDC 2022", "HHS2018": "HHS 2018", "Kloxxado": _("manufacturer")}
+    reasons: list[str] = []
+    unasked: dict[str, None] = {}
+    for group in rules["criteria"]:
+        for fact in (facts[key] for key in group["facts"]):
+            if fact.state in ("yes", "unsure"):
+                reasons.append(f"{fact.because} ({names[group['source']]})")
+            elif fact.state is None:
+                unasked[fact.question] = None
     exposed = facts["opioid.now"].state in ("yes", "unsure") or facts["opioid.stopped_lately"].state == "yes"
-    alone = any(facts[key].state == "yes" for key in rules["alone"])
+    alone = any(facts[key].state in ("yes", "unsure") for key in rules["alone"]["facts"])
     offer = bool(reasons) and (exposed or alone)
-    return NaloxoneOffer(offer, tuple(reasons) if offer else ())
+    note = ""
+    if exposed and not offer:
+        note = _("No criterion holds so far. Naloxone can be had without a prescription all the same (to be confirmed).")  # fmt: skip
+    return NaloxoneOffer(offer, tuple(dict.fromkeys(reasons)) if offer else (), note, tuple(unasked))

@@ -5,8 +5,14 @@ from functools import cache
 from typing import Any
 
 from ldn_aid import i18n, resources
-from ldn_aid.safety.findings import Level
+from ldn_aid.safety.findings import Form, Level, Seen
 from ldn_aid.terms import OptionId
+
+OPTIONS_WITH_RULES = (OptionId.ACETAMINOPHEN, OptionId.LDN, OptionId.NSAID, OptionId.OPIOID)
+
+
+class RuleTableError(Exception):
+    """A rule table, or its wording, that cannot be read; the checks that need it could not run."""
 
 
 @dataclass(frozen=True)
@@ -15,40 +21,65 @@ class Rule:
 
     id: str
     option: OptionId
+    cell: str
+    """The code in the evidence dossier's intake table, such as "U/A"."""
     level: Level
     all: tuple[str, ...]
     source: str
-    checked: bool
+    seen: Seen
     text: str
     detail: str
+    form: Form | None
+    replaces: tuple[str, ...]
+    """Rules that say less about the same thing, left out when this one holds."""
 
 
 def table(name: str) -> dict[str, Any]:
-    """The rule table *name*."""
-    return resources.read_toml(f"rules/{name}.toml")
+    """The rule table *name*. Raises RuleTableError."""
+    return _read(f"rules/{name}.toml")
 
 
 def wording(name: str) -> dict[str, Any]:
-    """The wording of table *name* in the language in use."""
-    return resources.read_toml(f"rules/text/{i18n.language()}/{name}.toml")
+    """The wording of table *name* in the language in use. Raises RuleTableError."""
+    return _read(f"rules/text/{i18n.language()}/{name}.toml")
+
+
+def _read(name: str) -> dict[str, Any]:
+    try:
+        return resources.read_toml(name)
+    except (OSError, ValueError) as error:
+        raise RuleTableError(f"{name}: {error}") from error
 
 
 @cache
-def caution_rules(language: str) -> tuple[Rule, ...]:
-    """All cautions with their wording in *language*."""
-    words = resources.read_toml(f"rules/text/{language}/cautions.toml")
-    return tuple(
-        Rule(
-            id=key,
-            option=OptionId(entry["option"]),
-            level=Level(entry["level"]),
-            all=tuple(entry["all"]),
-            source=citation(entry["source"]),
-            checked=entry["checked"],
-            text=words[key]["text"],
-            detail=words[key]["detail"],
-        )
-        for key, entry in table("cautions").items()
+def caution_rules(option: OptionId, language: str) -> tuple[Rule, ...]:
+    """The cautions of *option* with their wording in *language*. Raises RuleTableError."""
+    words = _read(f"rules/text/{language}/cautions/{option}.toml")
+    said = _read(f"rules/text/{language}/facts.toml")["sentences"]
+    rules = table(f"cautions/{option}")
+    try:
+        return tuple(_rule(key, option, entry, words[key], said["range"]) for key, entry in rules.items())
+    except (KeyError, TypeError, ValueError) as error:
+        raise RuleTableError(f"rules/cautions/{option}.toml: {error!r}") from error
+
+
+def _rule(key: str, option: OptionId, entry: dict[str, Any], words: dict[str, str], ranged: str) -> Rule:
+    cell = entry["cell"]
+    detail = words["detail"]
+    if "/" in cell or "->" in cell:
+        detail = f"{detail} {ranged.format(cell=cell)}"
+    return Rule(
+        id=key,
+        option=option,
+        cell=cell,
+        level=Level(entry["level"]),
+        all=tuple(entry["all"]),
+        source="; ".join(citation(source) for source in entry["source"]),
+        seen=entry["seen"],
+        text=words["text"],
+        detail=detail,
+        form=entry.get("form"),
+        replaces=tuple(entry.get("replaces", ())),
     )
 
 

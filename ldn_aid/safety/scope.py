@@ -1,15 +1,44 @@
 """Pain that this aid does not cover, and red flags: named, with what to do now."""
 
+from dataclasses import dataclass
+
+from ldn_aid import resources
 from ldn_aid.conversation.sections import Pain
 from ldn_aid.safety.rules import table, wording
 
 
-def scope_notes(pain: Pain) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class CareNumbers:
+    """Telephone numbers of the place, as the clinic has set them; "" where it has set none."""
+
+    emergency: str
+    crisis: str
+    poison: str
+
+    def filled(self, text: str) -> str:
+        """*text* with the numbers it asks for; words in place of a number that was not set."""
+        words = wording("scope")["no_number"]
+        return text.format(
+            emergency=self.emergency or words["emergency"],
+            crisis=self.crisis or words["crisis"],
+            poison_line=self.poison or words["poison"],
+        )
+
+
+def default_numbers() -> CareNumbers:
+    """The numbers that a clinic starts with."""
+    settings = resources.read_toml("settings/defaults.toml")
+    return CareNumbers(settings["emergency_number"], settings["crisis_line"], settings["poison_line"])
+
+
+def scope_notes(pain: Pain, numbers: CareNumbers) -> tuple[str, ...]:
     """One sentence for each alarm, the urgent first, and for pain that is too new."""
     words = wording("scope")
-    rules = table("scope")
-    alarms = sorted(pain.alarms or (), key=lambda alarm: alarm not in rules["urgent"])
-    notes = [words[alarm] for alarm in alarms]
-    if pain.duration in rules["short_durations"]:
+    urgent = table("scope")["urgent"]
+    alarms = sorted(
+        pain.alarms or (), key=lambda alarm: urgent.index(alarm) if alarm in urgent else len(urgent)
+    )
+    notes = [numbers.filled(words[alarm]) for alarm in alarms]
+    if pain.duration in table("scope")["short_durations"]:
         notes.append(words["short_duration"])
     return tuple(notes)

@@ -9,7 +9,6 @@ from ldn_aid.conversation.files import parse_conversation
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.safety.assess import as_json, assess
 from ldn_aid.safety.findings import Assessment, Level
-from ldn_aid.safety.rules import caution_rules, table
 from tests.strategies import TODAY, conversations
 
 
@@ -38,7 +37,7 @@ HEALTH = [
         {"nsaid.pregnancy_late": "contraindicated", "ldn.pregnancy_late": "avoid"},
     ),
     ({"naltrexone_allergy": "yes"}, {"ldn.allergy": "contraindicated"}),
-    ({"age_years": 76}, {"nsaid.age_75": "avoid", "opioid.age_75": "caution"}),
+    ({"age_years": 76}, {"nsaid.age_75": "avoid", "opioid.age_75": "avoid"}),
     ({"sleep_apnoea": "moderate_or_severe"}, {"opioid.apnoea": "avoid"}),
     ({"heart_failure": "unsure"}, {"nsaid.heart_failure": "caution"}),
 ]
@@ -75,7 +74,7 @@ def test_two_nsaids_and_the_triple() -> None:
     ]
     levels = _levels(_assess(medicines={"others": others}))
     assert levels["nsaid.two"] is Level.AVOID
-    assert levels["nsaid.triple"] is Level.AVOID
+    assert levels["nsaid.triple_now"] is Level.AVOID
 
 
 def test_unanswered_is_listed_not_cleared() -> None:
@@ -134,15 +133,6 @@ def test_alarms_say_what_to_do_now() -> None:
     ).scope
     assert "988" in notes[0]
     assert len(notes) == 3
-
-
-def test_every_rule_has_its_words_and_source() -> None:
-    rules = caution_rules("en")
-    assert len(rules) == len(table("cautions"))
-    for rule in rules:
-        assert rule.text.endswith(".")
-        assert rule.detail.endswith(".")
-        assert rule.source
 
 
 @settings(max_examples=80)

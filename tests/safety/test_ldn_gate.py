@@ -1,5 +1,6 @@
 """The opioid-LDN gate as a table a clinician could read, and the properties it must keep."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from ldn_aid.conversation.files import parse_conversation
 from ldn_aid.conversation.model import Conversation, edit
 from ldn_aid.safety.findings import GateStatus
 from ldn_aid.safety.ldn_gate import decision_standing, ldn_gate
+from ldn_aid.safety.rules import wording
 from tests.strategies import TODAY, conversations, opioid_entries
 
 NONE = '"takes_opioids": "no", "forgotten": []'
@@ -18,6 +20,16 @@ def _opioid(product: str, taking: str, last: str | None) -> str:
     day = f', "last_taken": "{last}"' if last else ""
     status = f', "taking": "{taking}"' if taking else ""
     return f'"takes_opioids": "yes", "forgotten": [], "opioids": [{{"product": "{product}"{status}{day}}}]'
+
+
+def _opioids(*rows: tuple[str, str, str | None]) -> str:
+    entries = [{"product": product, "taking": taking, "last_taken": last} for product, taking, last in rows]
+    return f'"takes_opioids": "yes", "forgotten": [], "opioids": {json.dumps(entries)}'
+
+
+def _forgotten(kind: str, taking: str, last: str | None) -> str:
+    use = json.dumps([{"kind": kind, "taking": taking, "last_taken": last}])
+    return f'"takes_opioids": "no", "forgotten": {use}'
 
 
 TABLE = [
@@ -71,12 +83,88 @@ TABLE = [
         "clear",
         None,
     ),
+    (
+        "naltrexone 50 mg already",
+        NONE + ', "others": [{"product": "naltrexone 50 mg", "taking": "now"}]',
+        "blocked",
+        None,
+    ),
+    ("Contrave already", NONE + ', "others": [{"product": "Contrave", "taking": null}]', "blocked", None),
+    ("Contrave stopped", NONE + ', "others": [{"product": "Contrave", "taking": "stopped"}]', "clear", None),
+    ("full-dose naltrexone ticked", NONE + ', "classes": ["naltrexone_full_dose"]', "blocked", None),
+    ("Embeda is an opioid", _opioid("Embeda", "now", None), "blocked", None),
+    (
+        "methadone clinic, 13 days",
+        _forgotten("methadone_clinic", "stopped", "2026-11-10"),
+        "wait",
+        "2026-11-24",
+    ),
+    (
+        "buprenorphine treatment, 14 days",
+        _forgotten("buprenorphine_treatment", "stopped", "2026-11-09"),
+        "clear",
+        None,
+    ),
+    ("pump, 11 days", _forgotten("opioid_pump", "stopped", "2026-11-12"), "wait", "2026-11-26"),
+    (
+        "patch from a drawer, 10 days",
+        _forgotten("opioid_patch", "stopped", "2026-11-13"),
+        "wait",
+        "2026-11-27",
+    ),
+    ("kratom, 9 days", _forgotten("kratom", "stopped", "2026-11-14"), "wait", "2026-11-24"),
+    ("kratom, 10 days", _forgotten("kratom", "stopped", "2026-11-13"), "clear", None),
+    ("street opioids, 3 days", _forgotten("heroin_or_street_opioid", "stopped", "2026-11-20"), "ask", None),
+    ("street opioids, months", _forgotten("heroin_or_street_opioid", "stopped", "2026-03-20"), "ask", None),
+    ("heroin by name, months", _opioid("heroin", "stopped", "2026-03-20"), "ask", None),
+    ("buprenorphine implant", _opioid("Probuphine implant", "stopped", "2026-01-01"), "ask", None),
+    ("buprenorphine injection now", _opioid("Sublocade injection", "now", None), "blocked", None),
+    (
+        "an old one only, though 'in the last 14 days' was answered",
+        _opioid("oxycodone", "stopped", "2026-10-01"),
+        "ask",
+        None,
+    ),
+    (
+        "stopped yesterday, another still taken",
+        _opioids(("oxycodone", "stopped", "2026-11-22"), ("tramadol", "now", "2026-11-23")),
+        "blocked",
+        None,
+    ),
+    (
+        "the longest interval wins",
+        _opioids(("tramadol", "stopped", "2026-11-21"), ("methadone", "stopped", "2026-11-19")),
+        "wait",
+        "2026-12-03",
+    ),
+    (
+        "whatever the order",
+        _opioids(("methadone", "stopped", "2026-11-19"), ("tramadol", "stopped", "2026-11-21")),
+        "wait",
+        "2026-12-03",
+    ),
+    (
+        "one waits, of one the day is not known",
+        _opioids(("tramadol", "stopped", "2026-11-21"), ("codeine", "stopped", None)),
+        "ask",
+        None,
+    ),
+    ("still taken? not said, but a last day", _opioid("oxycodone", "", "2026-11-20"), "ask", None),
+    ("last dose today", _opioid("oxycodone", "stopped", "2026-11-23"), "wait", "2026-12-03"),
     ("LDN itself", NONE + ', "others": [{"product": "LDN", "taking": "now"}]', "clear", None),
 ]
 
 
-def _conversation(medicines: str, rest: str = "") -> Conversation:
-    return parse_conversation(f'{{"schema_version": 2, "medicines": {{{medicines}}}{rest}}}'.encode(), "case")
+ASKED = {
+    "opioid_withdrawal_now": "no", "opioid_use_disorder": "no", "naltrexone_allergy": "no",
+    "liver": "normal", "pregnancy": "no", "surgery_planned": "no",
+}  # fmt: skip
+"""What the gate asks besides opioids, with nothing found."""
+
+
+def _conversation(medicines: str, rest: str = "", health: dict[str, object] = ASKED) -> Conversation:
+    data = f'{{"schema_version": 2, "medicines": {{{medicines}}}, "health": {json.dumps(health)}{rest}}}'
+    return parse_conversation(data.encode(), "case")
 
 
 @pytest.mark.parametrize(("case", "medicines", "status", "earliest"), TABLE, ids=[row[0] for row in TABLE])
@@ -95,17 +183,58 @@ def test_no_abrupt_stop_is_said_in_the_same_breath(status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("health", "status"),
+    ("answer", "status"),
     [
-        ('"opioid_withdrawal_now": "yes"', "blocked"),
-        ('"opioid_withdrawal_now": "unsure"', "ask"),
-        ('"opioid_use_disorder": "yes"', "ask"),
-        ('"opioid_use_disorder": "unsure"', "ask"),
+        ({"opioid_withdrawal_now": "yes"}, "blocked"),
+        ({"opioid_withdrawal_now": "unsure"}, "ask"),
+        ({"opioid_use_disorder": "yes"}, "ask"),
+        ({"opioid_use_disorder": "unsure"}, "ask"),
+        ({"naltrexone_allergy": "yes"}, "blocked"),
+        ({"naltrexone_allergy": "unsure"}, "ask"),
+        ({"liver": "acute_hepatitis_or_failure"}, "blocked"),
+        ({"liver": "unsure"}, "ask"),
+        ({"liver": "decompensated_cirrhosis"}, "clear"),
+        ({"pregnancy": "planning"}, "clear"),
+        ({"pregnancy": "under_20_weeks"}, "ask"),
+        ({"pregnancy": "20_to_29_weeks"}, "ask"),
+        ({"pregnancy": "30_weeks_or_more"}, "ask"),
+        ({"pregnancy": "unsure"}, "ask"),
+        ({"surgery_planned": "yes"}, "ask"),
+        ({"surgery_planned": "unsure"}, "ask"),
+        ({"naloxone_challenge": "failed"}, "blocked"),
+        ({"naloxone_challenge": "passed"}, "clear"),
+        ({"naloxone_challenge": "not_done"}, "clear"),
+        ({"urine_opioid_screen": "positive"}, "blocked"),
+        ({"urine_opioid_screen": "negative"}, "clear"),
+    ],
+    ids=str,
+)
+def test_health_answers(answer: dict[str, object], status: str) -> None:
+    gate = ldn_gate(_conversation(NONE, health=ASKED | answer), TODAY)
+    assert (gate.status, gate.earliest) == (status, None)
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_a_question_not_asked_is_asked_by_name(question: str) -> None:
+    gate = ldn_gate(_conversation(NONE, health=ASKED | {question: None}), TODAY)
+    assert gate.status is GateStatus.ASK
+    assert wording("facts")["names"][f"health.{question}"] in gate.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (None, "at least 72 hours before"),
+        ("2026-12-10", "no later than December 7, 2026"),
+        ("2026-11-23", "no later than November 20, 2026"),
+        ("2026-11-22", "was on November 22, 2026"),
     ],
 )
-def test_health_answers_that_speak_of_opioids(health: str, status: str) -> None:
-    gate = ldn_gate(_conversation(NONE, f', "health": {{{health}}}'), TODAY)
-    assert gate.status == status
+def test_a_planned_operation_asks_its_team(day: str | None, said: str) -> None:
+    health = ASKED | {"surgery_planned": "yes", "surgery_date": day}
+    gate = ldn_gate(_conversation(NONE, health=health), TODAY)
+    assert gate.status is GateStatus.ASK
+    assert said in gate.reasons[0]
 
 
 def test_a_start_today_is_held_unless_the_gate_is_clear() -> None:
@@ -134,6 +263,20 @@ def test_adding_an_opioid_never_makes_the_gate_safer(conversation, entry) -> Non
         after = ldn_gate(more, TODAY)
         assert SAFER.index(after.status) <= SAFER.index(before.status)
     assert ldn_gate(edit(more, "medicines.takes_opioids", None), TODAY).status is not GateStatus.CLEAR
+
+
+@settings(max_examples=40)
+@given(conversations)
+def test_taking_back_any_one_answer_never_clears_the_gate(conversation: Conversation) -> None:
+    if ldn_gate(conversation, TODAY).status is not GateStatus.ASK:
+        return
+    for section in ("medicines", "health"):
+        for name, field in type(getattr(conversation, section)).model_fields.items():
+            if name not in ("opioids", "others"):
+                emptied = edit(
+                    conversation, f"{section}.{name}", field.get_default(call_default_factory=True)
+                )
+                assert ldn_gate(emptied, TODAY).status is not GateStatus.CLEAR, name
 
 
 @settings(max_examples=60)

@@ -122,7 +122,7 @@ def test_the_clinician_record_names_rules_and_sources() -> None:
         "LDN gate: blocked",
         "60 MME a day",
         "CDC 2022",
-        "opioid.benzodiazepine",
+        "opioid.now_benzodiazepine",
         "Park2015",
         "SURE: 2 of 4",
     ):

@@ -1,0 +1,96 @@
+"""Facts that the list of medicines gives: which opioid is taken, which NSAID, in treatment or not."""
+
+from collections.abc import Iterable, Iterator
+
+from ldn_aid.conversation.model import Conversation
+from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.safety.intake import Taken, taken
+from ldn_aid.safety.rules import table, wording
+
+_UNNAMED_OPIOID = "opioid"
+"""The lexicon's substance for "opioid", "narcotic", "pain pump": which one was not said."""
+
+
+def now(conversation: Conversation) -> tuple[Taken, ...]:
+    """What is taken, or not known to be stopped."""
+    return tuple(one for one in taken(conversation) if one.entry.taking != "stopped")
+
+
+def products_of_class(conversation: Conversation, name: str) -> list[str]:
+    """Listed products of medicine class *name*."""
+    return [one.entry.product for one in now(conversation) if name in one.recognition.classes]
+
+
+def products_holding(conversation: Conversation, ingredient: str) -> list[str]:
+    """Listed products that hold *ingredient*."""
+    return [one.entry.product for one in now(conversation) if ingredient in one.recognition.ingredients]
+
+
+def opioids_in_group(conversation: Conversation, group: str) -> tuple[list[str], bool]:
+    """Products taken whose opioid stands in *group* of ``opioid_groups.toml``; and whether some opioid's name
+    is not known, so that it may be one of them.
+    """
+    wanted = table("opioid_groups")[group]
+    found, unknown = [], False
+    for one in now(conversation):
+        names = one.recognition.opioid_names
+        if any(_in(name, wanted, long_acting=one.recognition.long_acting) for name in names):
+            found.append(one.entry.product)
+        unknown |= _UNNAMED_OPIOID in names or (one.listed_as_opioid and not one.recognition.recognised)
+    holds, words = table("forgotten")["holds"], wording("gate")["forgotten"]
+    uses = [use for use in conversation.medicines.forgotten or () if use.taking != "stopped"]
+    found += [words[use.kind] for use in uses if _in(holds.get(use.kind, ""), wanted, long_acting=True)]
+    unknown |= any(use.kind in _COULD_BE_ANY for use in uses)
+    return found, unknown
+
+
+_COULD_BE_ANY = (
+    "cough_or_cold_opioid", "opioid_patch", "opioid_pump", "hospital_or_dental_opioid", "heroin_or_street_opioid",
+)  # fmt: skip
+
+
+def _in(name: str, wanted: Iterable[str], *, long_acting: bool) -> bool:
+    return name in wanted or (long_acting and f"{name} ER" in wanted)
+
+
+def treatment_products(conversation: Conversation) -> list[str]:
+    """Methadone or buprenorphine as treatment of opioid use disorder, as far as the answers show it."""
+    kinds, words = table("forgotten")["treatment"], wording("gate")["forgotten"]
+    forgotten = conversation.medicines.forgotten or ()
+    found = [words[use.kind] for use in forgotten if use.kind in kinds and use.taking != "stopped"]
+    disorder = conversation.health.opioid_use_disorder in ("yes", "unsure")
+    for one in now(conversation):
+        names = one.recognition.ingredients
+        with_naloxone = "buprenorphine" in names and "naloxone" in names
+        if with_naloxone or (disorder and {"buprenorphine", "methadone"} & set(names)):
+            found.append(one.entry.product)
+    return found
+
+
+def opioids_holding_naltrexone(conversation: Conversation) -> list[str]:
+    """Opioid products with naltrexone mixed in, such as Embeda."""
+    entries = now(conversation)
+    return [
+        one.entry.product
+        for one in entries
+        if one.recognition.opioid and "naltrexone" in one.recognition.ingredients
+    ]
+
+
+def naltrexone_products(conversation: Conversation, *, stopped: bool) -> list[str]:
+    """Products with naltrexone at any dose, taken now or *stopped*; opioids that hold some are none."""
+    return [
+        one.entry.product
+        for one in taken(conversation)
+        if "naltrexone" in one.recognition.classes and (one.entry.taking == "stopped") is stopped
+    ]
+
+
+def oral_nsaids(conversation: Conversation) -> Iterator[tuple[str, Taken]]:
+    """Each NSAID that is swallowed, with the entry that holds it."""
+    substances = load_lexicon().substances
+    for one in now(conversation):
+        if "nsaid" in one.recognition.classes:
+            for name in one.recognition.ingredients:
+                if "nsaid" in substances[name].classes:
+                    yield name, one

@@ -1,0 +1,69 @@
+"""The clinical cases of ``clinical_cases.toml`` as conversations."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from ldn_aid.conversation.model import Conversation, edit, new_conversation
+from ldn_aid.conversation.sections import ForgottenOpioidUse, Health, MedicineEntry, Medicines
+from ldn_aid.medicines.recognise import recognise
+from tests.strategies import TODAY
+
+_NORMAL = {
+    "age_years": 45, "kidney": "normal", "liver": "normal", "stomach": "none", "alcohol": "none",
+    "naloxone_challenge": None, "urine_opioid_screen": None, "surgery_date": None,
+}  # fmt: skip
+
+
+def base() -> Conversation:
+    """A 45-year-old of whom everything was asked and nothing was found."""
+    health = {name: _NORMAL.get(name, "no") for name in Health.model_fields}
+    medicines = Medicines(takes_opioids="no", forgotten=(), classes=(), acetaminophen_or_nsaids="no")
+    return edit(edit(new_conversation(), "health", Health(**health)), "medicines", medicines)
+
+
+def cases() -> list[dict[str, Any]]:
+    """The rows of the table."""
+    text = (Path(__file__).parent / "clinical_cases.toml").read_text(encoding="utf-8")
+    return list(tomllib.loads(text)["case"])
+
+
+def conversation_of(case: dict[str, Any]) -> Conversation:
+    """The base, changed as the row says."""
+    conversation = base()
+    for place, value in case.get("given", {}).items():
+        conversation = edit(conversation, place, _frozen(place, value))
+    entries = [*map(_now, case.get("now", ())), *_stopped(case.get("stopped", ()))]
+    opioids = tuple(entry for entry in entries if recognise(entry.product).opioid)
+    others = tuple(entry for entry in entries if entry not in opioids)
+    conversation = edit(conversation, "medicines.others", others)
+    if opioids:
+        conversation = edit(conversation, "medicines.takes_opioids", "yes")
+    return edit(conversation, "medicines.opioids", opioids)
+
+
+def _frozen(place: str, value: object) -> object:
+    if place == "medicines.forgotten":
+        return tuple(ForgottenOpioidUse(**use) for use in value)  # type: ignore[attr-defined]
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _now(text: str) -> MedicineEntry:
+    """Reads "Tylenol 500 mg | 2 x 3": product, how many at a time, times a day; strength from the name."""
+    product, _, dose = (part.strip() for part in text.partition("|"))
+    units, _, times = dose.partition(" x ")
+    return MedicineEntry(
+        product=product,
+        units_per_dose=Decimal(units) if units else None,
+        doses_per_day=Decimal(times) if times else None,
+        taking="now",
+    )
+
+
+def _stopped(rows: list[list[Any]]) -> Iterator[MedicineEntry]:
+    for product, days in rows:
+        last = None if days == "?" else TODAY - timedelta(days=days)
+        yield MedicineEntry(product=product, taking="stopped", last_taken=last)
