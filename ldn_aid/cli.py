@@ -197,14 +197,16 @@ def _write_pdf(
     paper: Literal["letter", "a4"],
 ) -> None:
     from ldn_aid.safety.assess import assess
+    from ldn_aid.safety.scope import numbers_of
     from ldn_aid.store.files import write_atomically
+    from ldn_aid.store.settings import load_settings
     from ldn_aid.summary.clinician import clinician_document
     from ldn_aid.summary.patient import patient_document
     from ldn_aid.summary.pdf.render import pdf_bytes
 
     _refuse_to_replace_other_files(target)
     make = clinician_document if audience == "clinician" else patient_document
-    document = make(conversation, pack, assess(conversation, today))
+    document = make(conversation, pack, assess(conversation, today, numbers_of(load_settings())))
     write_atomically(target, pdf_bytes(document, large_print=large_print, paper=paper))
 
 
@@ -225,9 +227,11 @@ def _assess(file: Path, today: date, *, as_json: bool) -> int:
     from ldn_aid.conversation.files import read_conversation
     from ldn_aid.safety.assess import as_json as assessment_json
     from ldn_aid.safety.assess import assess
+    from ldn_aid.safety.scope import numbers_of
+    from ldn_aid.store.settings import load_settings
     from ldn_aid.summary.reports import assessment_text
 
-    assessment = assess(read_conversation(file), today)
+    assessment = assess(read_conversation(file), today, numbers_of(load_settings()))
     print(_json(assessment_json(assessment)) if as_json else assessment_text(assessment))
     return 0
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _, ngettext
-from ldn_aid.safety.findings import Assessment, Level
+from ldn_aid.safety.findings import Assessment, Form, Level
 from ldn_aid.terms import OptionId, PainKind
 
 
@@ -75,10 +75,24 @@ def _cell(pack: Pack, option: OptionId, key: str) -> GridCell:
 def safety_badge(assessment: Assessment, option: OptionId) -> SafetyBadge:
     """What the safety rules say of *option* in a few words; findings set aside are still counted."""
     findings = assessment.for_option(option)
+    left = len(assessment.open_for(option))
+    rest = "" if not left else "; " + _not_checked(left)
     if not findings:
-        return SafetyBadge(None, 0, _("No safety finding so far"))
+        return SafetyBadge(None, 0, _("No safety finding so far") + rest)
     level = min((finding.level for finding in findings), key=list(Level).index)
-    return SafetyBadge(level, len(findings), f"{level_label(level)} ({_notes(len(findings))})")
+    forms = {finding.form for finding in findings if finding.level is level}
+    (form,) = forms if len(forms) == 1 else (None,)
+    words = level_label(level) + (f", {form_label(form)}" if form else "")
+    return SafetyBadge(level, len(findings), f"{words} ({_notes(len(findings))}{rest})")
+
+
+def form_label(form: Form) -> str:
+    """How an NSAID is taken, in words."""
+    return {"oral": _("by mouth"), "topical": _("gel on the skin")}[form]
+
+
+def _not_checked(count: int) -> str:
+    return ngettext("{count} question open", "{count} questions open", count).format(count=count)
 
 
 def level_label(level: Level) -> str:

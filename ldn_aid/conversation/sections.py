@@ -173,6 +173,10 @@ class Medicines(Section):
     )
 
 
+ASKED_AFTER = {"severe_heart_failure": "heart_failure", "severe_asthma_now": "asthma"}
+"""Health questions that only follow on another: where that one is "no", so are they."""
+
+
 class Health(Section):
     """Step 4: conditions that change what is safe. Null: not asked; 'unsure' is never 'no'."""
 
@@ -306,7 +310,7 @@ class Decision(Section):
         None,
         description="Start LDN now, or come back to it later; 'today' counts only when the gate is clear.",
     )
-    ldn_revisit_after: date | None = Field(
+    ldn_revisit_after: Day | None = Field(
         None, description="With 'revisit': the day after which to come back to it, YYYY-MM-DD."
     )
     why: Paragraph = Field("", description="Why, in the people's own words.")

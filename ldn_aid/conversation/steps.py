@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.conversation.model import Conversation
+from ldn_aid.conversation.sections import ASKED_AFTER
 from ldn_aid.i18n import _
 from ldn_aid.terms import OptionId, Step
 
@@ -76,11 +77,10 @@ def _medicines(conversation: Conversation) -> Iterator[str]:
 
 def _health(conversation: Conversation) -> Iterator[str]:
     health = conversation.health
-    depends_on_yes = {"surgery_date"}
+    not_needed = {"surgery_date", "naloxone_challenge", "urine_opioid_screen"}
+    not_needed |= {field for field, first in ASKED_AFTER.items() if getattr(health, first) in (None, "no")}
     left = [
-        name
-        for name in type(health).model_fields
-        if name not in depends_on_yes and getattr(health, name) is None
+        name for name in type(health).model_fields if name not in not_needed and getattr(health, name) is None
     ]
     if left:
         yield _("{count} health questions").format(count=len(left))

@@ -56,8 +56,9 @@ class OptionSide(Card):
         findings = session.assessment.for_option(option)
         badge = safety_badge(session.assessment, option)
         self.add(result_text(badge.text, _("Safety of {option}").format(option=self._text.short_name)))
-        if findings:
-            self.add(FindingList(findings))
+        not_checked = session.assessment.open_for(option)
+        if findings or not_checked:
+            self.add(FindingList(findings, not_checked))
         self.column.addStretch(1)
 
     def _add_kind(self) -> None:

@@ -11,7 +11,7 @@ from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.findings import finding_text
 from ldn_aid.i18n import _
 from ldn_aid.safety.findings import Finding
-from ldn_aid.safety.rules import table
+from ldn_aid.summary.safety_words import acetaminophen_text, naloxone_text, not_checked_text, nsaid_text
 from ldn_aid.terms import OptionId
 
 
@@ -38,41 +38,57 @@ class SafetyPanel(QDialog):
         holder.setObjectName("page")
         column = QVBoxLayout(holder)
         assessment = self._session.assessment
-        gate = Card(_("LDN and opioids"))
-        for reason in assessment.ldn_gate.reasons:
-            gate.add(result_text(reason, _("LDN gate")))
-        column.addWidget(gate)
-        doses = Card(_("Opioid dose a day (CDC 2022 factors)"))
-        for item in assessment.mme.items:
-            doses.add(result_text(f"{item.product}: {item.note}", _("Opioid dose")))
-        doses.add(label(_("An estimate. Never use it to convert one opioid to another."), "hint"))
-        column.addWidget(doses)
-        if assessment.naloxone.offer:
-            naloxone = Card(_("Offer naloxone"))
-            naloxone.add(result_text("; ".join(assessment.naloxone.reasons), _("Why naloxone")))
-            column.addWidget(naloxone)
+        column.addWidget(self._gate())
+        column.addWidget(self._doses())
         for option in OptionId:
-            findings = assessment.for_option(option)
-            if findings:
-                column.addWidget(self._option(option, findings))
-        if assessment.unasked:
-            rest = Card(_("Not asked yet, so not checked"))
-            rest.add(result_text(", ".join(assessment.unasked), _("Not asked yet")))
-            column.addWidget(rest)
+            if assessment.for_option(option) or assessment.open_for(option):
+                column.addWidget(self._option(option))
         column.addStretch(1)
         self._area.setWidget(holder)
 
-    def _option(self, option: OptionId, findings: tuple[Finding, ...]) -> Card:
+    def _gate(self) -> Card:
+        gate = self._session.assessment.ldn_gate
+        card = Card(_("Could LDN be started?"))
+        for reason in gate.reasons:
+            card.add(result_text(reason, _("LDN gate")))
+        if gate.guidance:
+            card.add(label(_("For the clinician"), "section"))
+            card.add(result_text("\n".join(gate.guidance), _("LDN gate, for the clinician")))
+        return card
+
+    def _doses(self) -> Card:
+        assessment = self._session.assessment
+        card = Card(_("Doses a day"))
+        card.add(label(_("Opioids (CDC 2022 factors)"), "section"))
+        for item in assessment.mme.items:
+            card.add(result_text(f"{item.product}: {item.note}", _("Opioid dose")))
+        cautions = assessment.mme.cautions or (
+            _("An estimate. Never use it to convert one opioid to another."),
+        )
+        card.add(label("\n".join(cautions), "hint"))
+        card.add(label(_("Acetaminophen and NSAIDs"), "section"))
+        lines = [acetaminophen_text(assessment.acetaminophen), *assessment.acetaminophen.items]
+        lines += map(nsaid_text, assessment.nsaids)
+        card.add(result_text("\n".join(lines), _("Acetaminophen and NSAIDs a day")))
+        card.add(label(_("Naloxone"), "section"))
+        card.add(result_text(naloxone_text(assessment.naloxone), _("Naloxone")))
+        return card
+
+    def _option(self, option: OptionId) -> Card:
         card = Card(self._session.pack.option_text[option].name)
-        for finding in findings:
+        for finding in self._session.assessment.for_option(option):
             card.add(result_text(finding_text(finding, full=True), _("Safety finding")))
-            if finding.id in table("gate")["never_set_aside"]:
+            if not finding.may_be_set_aside:
+                card.add(label(_("Stands for the LDN gate: it cannot be set aside."), "hint"))
                 continue
             text = _("Take it back in") if finding.set_aside else _("Set aside…")
             button = QPushButton(text)
             button.setAccessibleName(f"{text} {finding.text}")
             button.clicked.connect(partial(self._toggle, finding))
             card.add(button)
+        left = self._session.assessment.open_for(option)
+        if left:
+            card.add(result_text(not_checked_text(left), _("Not checked yet")))
         return card
 
     def _toggle(self, finding: Finding, _checked: bool = False) -> None:

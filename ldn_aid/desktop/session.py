@@ -91,6 +91,7 @@ class Session(QObject):
         """Work with *settings* from now on."""
         if settings != self._settings:
             self._settings = settings
+            self._assessed = None
             self.settings_changed.emit()
 
     @property
@@ -113,10 +114,11 @@ class Session(QObject):
     def assessment(self) -> "Assessment":
         """What the safety rules say of it; computed once for each state."""
         from ldn_aid.safety.assess import assess
+        from ldn_aid.safety.scope import numbers_of
 
         now = self._history.now
         if self._assessed is None or self._assessed[0] is not now:
-            self._assessed = (now, assess(now, self.today))
+            self._assessed = (now, assess(now, self.today, numbers_of(self._settings)))
         return self._assessed[1]
 
     def edit(self, dotted: str, value: object, *, merge: bool = False) -> None:

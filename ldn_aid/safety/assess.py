@@ -26,7 +26,8 @@ from ldn_aid.safety.ldn_gate import ldn_gate
 from ldn_aid.safety.mme import mme_total
 from ldn_aid.safety.naloxone import naloxone_offer
 from ldn_aid.safety.rules import OPTIONS_WITH_RULES, RuleTableError
-from ldn_aid.safety.scope import CareNumbers, default_numbers, scope_notes
+from ldn_aid.safety.scope import CareNumbers, numbers_of, scope_notes
+from ldn_aid.store.settings import default_settings
 from ldn_aid.terms import OptionId
 
 _OPTIONS = list(OptionId)
@@ -42,7 +43,7 @@ def assess(conversation: Conversation, today: date, numbers: CareNumbers | None 
     *numbers* are the telephone numbers of the place. A check that could not run says so: it never passes
     for one that found nothing.
     """
-    numbers = numbers or default_numbers()
+    numbers = numbers or numbers_of(default_settings())
     could_not: list[NotChecked] = []
 
     def run(check: Callable[[], _T], otherwise: Callable[[str], _T], option: OptionId, what: str) -> _T:

@@ -10,14 +10,12 @@ from decimal import Decimal
 from typing import Literal
 
 from ldn_aid.conversation.model import Conversation
+from ldn_aid.conversation.sections import ASKED_AFTER
 from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.safety import facts_medicines as listed
 from ldn_aid.safety.findings import AcetaminophenTotal, LdnGate, MmeTotal, NsaidTotal
 from ldn_aid.safety.intake import opioid_exposures, taken
 from ldn_aid.safety.rules import table, wording
-
-_ASKED_AFTER = {"severe_heart_failure": "heart_failure", "severe_asthma_now": "asthma"}
-"""Questions that only follow on another: where that one is "no", so are they."""
 
 State = Literal["yes", "no", "unsure"] | None
 
@@ -83,7 +81,7 @@ class Facts:
         given = getattr(health, question)
         if given is None and (
             table("gate")["health"].get(question, {}).get("optional")
-            or getattr(health, _ASKED_AFTER.get(question, ""), None) == "no"
+            or getattr(health, ASKED_AFTER.get(question, ""), None) == "no"
         ):
             given = "no"
         name = _name(f"health.{question}")

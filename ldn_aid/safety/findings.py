@@ -72,6 +72,8 @@ class LdnGate:
     reasons: tuple[str, ...]
     guidance: tuple[str, ...] = ()
     """For the clinician: the limits of tests, and tapering where an opioid is or may be taken."""
+    about_opioids: bool = True
+    """Whether the status rests on opioids, and not only on something else such as the liver."""
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def opioid_exposures(conversation: Conversation) -> tuple[OpioidExposure, ...]:
 
 def product_key(recognition: Recognition) -> str:
     """One product whatever its strength: ingredients, long-acting or not, and way of taking."""
-    parts = ["+".join(recognition.ingredients), recognition.route]
+    parts = ["+".join(sorted(recognition.ingredients)), recognition.route]
     if recognition.long_acting:
         parts.append("long")
     return ".".join(parts).replace(" ", "_")

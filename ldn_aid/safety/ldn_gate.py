@@ -27,6 +27,7 @@ class _Reason:
     status: GateStatus
     text: str
     day: date | None = None
+    about_opioids: bool = True
 
 
 def ldn_gate(conversation: Conversation, today: date) -> LdnGate:
@@ -46,7 +47,8 @@ def ldn_gate(conversation: Conversation, today: date) -> LdnGate:
             earliest = max(days) if status is GateStatus.WAIT else None
             # Said in the same breath as any reason that could tempt someone to stop an opioid.
             reasons = (*dict.fromkeys(texts), wording("gate")["no_abrupt_stop"])
-            return LdnGate(status, earliest, reasons, advice)
+            about = any(one.about_opioids for one in found if one.status is status)
+            return LdnGate(status, earliest, reasons, advice, about)
     return LdnGate(GateStatus.CLEAR, None, (wording("gate")["clear"],), advice)
 
 
@@ -123,10 +125,14 @@ def _naltrexone(conversation: Conversation) -> Iterator[_Reason]:
     text = wording("gate")["full_dose"]
     for one in taken(conversation):
         if one.entry.taking != "stopped" and "naltrexone_full_dose" in one.recognition.classes:
-            yield _Reason(GateStatus.BLOCKED, text.format(product=one.entry.product))
+            yield _other(GateStatus.BLOCKED, text.format(product=one.entry.product))
     if "naltrexone_full_dose" in (conversation.medicines.classes or ()):
         name = wording("facts")["names"]["class.naltrexone_full_dose"]
-        yield _Reason(GateStatus.BLOCKED, text.format(product=name[:1].upper() + name[1:]))
+        yield _other(GateStatus.BLOCKED, text.format(product=name[:1].upper() + name[1:]))
+
+
+def _other(status: GateStatus, text: str) -> _Reason:
+    return _Reason(status, text, about_opioids=False)
 
 
 def _health(conversation: Conversation, today: date) -> Iterator[_Reason]:
@@ -138,14 +144,18 @@ def _health(conversation: Conversation, today: date) -> Iterator[_Reason]:
         if answer is None:
             if not row.get("optional"):
                 not_asked.append(wording("facts")["names"][f"health.{question}"])
+            continue
+        about_opioids = row.get("about_opioids", False)
+        if (question, answer) == ("surgery_planned", "yes"):
+            yield _other(GateStatus.ASK, _surgery(conversation, today))
         elif answer in row.get("blocked", ()):
-            yield _Reason(GateStatus.BLOCKED, words["health"][f"{question}.{answer}"])
-        elif (question, answer) == ("surgery_planned", "yes"):
-            yield _Reason(GateStatus.ASK, _surgery(conversation, today))
+            text = words["health"][f"{question}.{answer}"]
+            yield _Reason(GateStatus.BLOCKED, text, about_opioids=about_opioids)
         elif answer in row.get("ask", ()):
-            yield _Reason(GateStatus.ASK, words["health"][f"{question}.{answer}"])
+            text = words["health"][f"{question}.{answer}"]
+            yield _Reason(GateStatus.ASK, text, about_opioids=about_opioids)
     if not_asked:
-        yield _Reason(GateStatus.ASK, words["health_not_asked"].format(questions=", ".join(not_asked)))
+        yield _other(GateStatus.ASK, words["health_not_asked"].format(questions=", ".join(not_asked)))
 
 
 def _surgery(conversation: Conversation, today: date) -> str:

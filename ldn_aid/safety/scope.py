@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ldn_aid import resources
 from ldn_aid.conversation.sections import Pain
 from ldn_aid.safety.rules import table, wording
+from ldn_aid.store.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,9 @@ class CareNumbers:
         )
 
 
-def default_numbers() -> CareNumbers:
-    """The numbers that a clinic starts with."""
-    settings = resources.read_toml("settings/defaults.toml")
-    return CareNumbers(settings["emergency_number"], settings["crisis_line"], settings["poison_line"])
+def numbers_of(settings: Settings) -> CareNumbers:
+    """The numbers that the clinic has set."""
+    return CareNumbers(settings.emergency_number, settings.crisis_line, settings.poison_line)
 
 
 def scope_notes(pain: Pain, numbers: CareNumbers) -> tuple[str, ...]:

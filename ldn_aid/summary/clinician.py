@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ldn_aid.comparison.fit import line_up, weight_label
+from ldn_aid.comparison.grid import form_label
 from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.evidence.freshness import date_warnings
@@ -14,6 +15,7 @@ from ldn_aid.safety.ldn_gate import decision_standing
 from ldn_aid.safety.rules import wording
 from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, Table
 from ldn_aid.summary.patient import decision_sentence, running_foot, running_head
+from ldn_aid.summary.safety_words import acetaminophen_text, naloxone_text, not_checked_text, nsaid_text
 from ldn_aid.summary.wording import (
     duration_label,
     entry_line,
@@ -24,6 +26,7 @@ from ldn_aid.summary.wording import (
     site_label,
     sure_items,
 )
+from ldn_aid.terms import OptionId
 
 
 def clinician_document(conversation: Conversation, pack: Pack, assessment: Assessment) -> Document:
@@ -55,7 +58,9 @@ def _decision(conversation: Conversation, pack: Pack, assessment: Assessment) ->
     yield Para(decision_sentence(conversation, pack, assessment), "key")
     if decision_standing(conversation, assessment.ldn_gate) == "ldn_held":
         yield Para(_("A start of LDN today was entered; the gate below does not allow it."), "warning")
+    revisit = decision.ldn_revisit_after
     fields = (
+        *([(_("Come back to LDN after"), long_date(revisit))] if revisit else []),
         (_("Why"), decision.why),
         (_("How taken"), plan.how_taken),
         (_("Trial"), _("{weeks} weeks").format(weeks=plan.trial_weeks) if plan.trial_weeks else ""),
@@ -85,6 +90,9 @@ def _gate(assessment: Assessment) -> Iterator[Block]:
     if gate.earliest:
         yield Para(_("Earliest day: {day}").format(day=long_date(gate.earliest)), "key")
     yield Bullets(gate.reasons)
+    if gate.guidance:
+        yield Para(_("For the clinician"))
+        yield Bullets(gate.guidance)
 
 
 def _medicines(conversation: Conversation, assessment: Assessment) -> Iterator[Block]:
@@ -115,22 +123,12 @@ def _medicines(conversation: Conversation, assessment: Assessment) -> Iterator[B
             for item in mme.items
         )
     )
-    yield Para(_("MME is an estimate. Never use it to convert one opioid to another."), "small")
-    amount = (
-        _("not known")
-        if total.mg_per_day is None
-        else _("{mg} mg a day").format(mg=plain_number(total.mg_per_day))
-    )
-    yield Para(
-        _("Acetaminophen from all sources: {amount}; limit {limit} mg ({reason}).").format(
-            amount=amount, limit=total.limit_mg, reason=total.limit_reason
-        )
-        + ("" if total.complete else " " + _("The total is incomplete."))
-    )
-    offer = _("offer: {reasons}").format(reasons="; ".join(assessment.naloxone.reasons))
-    yield Para(
-        _("Naloxone: {text}").format(text=offer if assessment.naloxone.offer else _("no reason found"))
-    )
+    yield Bullets(mme.cautions or (_("MME is an estimate. Never use it to convert one opioid to another."),))
+    yield Para(acetaminophen_text(total))
+    if assessment.nsaids:
+        yield Para(_("NSAIDs by mouth"))
+        yield Bullets(tuple(map(nsaid_text, assessment.nsaids)))
+    yield Para(naloxone_text(assessment.naloxone))
 
 
 def _findings(assessment: Assessment) -> Iterator[Block]:
@@ -139,7 +137,7 @@ def _findings(assessment: Assessment) -> Iterator[Block]:
         yield Para(note, "warning")
     rows = tuple(
         (
-            f"{finding.option}: {finding.level}",
+            f"{finding.option}: {finding.level}" + (f", {form_label(finding.form)}" if finding.form else ""),
             finding.detail
             + (_(" To be confirmed.") if not finding.checked else "")
             + (_(" SET ASIDE: {reason}").format(reason=finding.set_aside) if finding.set_aside else ""),
@@ -151,10 +149,9 @@ def _findings(assessment: Assessment) -> Iterator[Block]:
         yield Table((_("Option and level"), _("Finding"), _("Because; rule and source")), rows)
     else:
         yield Para(_("No finding."))
-    if assessment.unasked:
-        yield Para(
-            _("Not asked, so not checked: {list}.").format(list=", ".join(assessment.unasked)), "warning"
-        )
+    for option in OptionId:
+        if left := assessment.open_for(option):
+            yield Para(f"{option}: {not_checked_text(left)}", "warning")
 
 
 def _pain(conversation: Conversation) -> Iterator[Block]:

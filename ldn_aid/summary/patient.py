@@ -87,9 +87,11 @@ def decision_sentence(conversation: Conversation, pack: Pack, assessment: Assess
         return _("LDN cannot be started today.")
     if decision.kind == "chosen" and names:
         if OptionId.LDN in decision.options and decision.ldn_start == "revisit":
-            return _("We plan to come back to this, not to start LDN today: {options}.").format(
+            text = _("We plan to come back to this, not to start LDN today: {options}.").format(
                 options=_listed(names)
             )
+            day = decision.ldn_revisit_after
+            return f"{text} {_('Not before {day}.').format(day=long_date(day))}" if day else text
         return _("We chose: {options}.").format(options=_listed(names))
     if decision.kind == "not_sure_yet":
         return _("We are not sure yet, and that is fine.")

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from ldn_aid.comparison.grid import form_label
 from ldn_aid.i18n import _, long_date
-from ldn_aid.safety.findings import AcetaminophenTotal, Assessment, LdnGate, MmeTotal
+from ldn_aid.safety.findings import Assessment, LdnGate, MmeTotal
 from ldn_aid.safety.list_check import CheckedLine, CheckedList
+from ldn_aid.summary.safety_words import acetaminophen_text, naloxone_text, not_checked_text, nsaid_text
+from ldn_aid.terms import OptionId
 
 
 def assessment_text(assessment: Assessment) -> str:
@@ -27,23 +30,25 @@ def _assessment_lines(assessment: Assessment) -> Iterator[str]:
     yield ""
     yield from _mme(assessment.mme)
     yield ""
-    yield _acetaminophen(assessment.acetaminophen)
+    yield acetaminophen_text(assessment.acetaminophen)
+    yield from map(nsaid_text, assessment.nsaids)
     yield ""
-    yield _("Naloxone: offer it") if assessment.naloxone.offer else _("Naloxone: no reason found to offer it")
-    yield from _bullets(assessment.naloxone.reasons)
+    yield naloxone_text(assessment.naloxone)
     yield ""
     yield _("Findings")
     for finding in assessment.findings:
-        yield f"- [{finding.level}] {finding.option}: {finding.text}"
+        form = f", {form_label(finding.form)}" if finding.form else ""
+        yield f"- [{finding.level}] {finding.option}{form}: {finding.text}"
         yield _("    rule {id}; because {because}; source {source}").format(
             id=finding.id, because=finding.because, source=finding.source
         ) + ("" if finding.checked else _(" (to be confirmed)"))
         if finding.set_aside:
             yield _("    set aside: {reason}").format(reason=finding.set_aside)
-    if assessment.unasked:
+    if assessment.not_checked:
         yield ""
-        yield _("Not asked yet, so not checked")
-        yield from _bullets(assessment.unasked)
+    for option in OptionId:
+        if left := assessment.open_for(option):
+            yield f"{option}: {not_checked_text(left)}"
 
 
 def _list_line(line: CheckedLine) -> Iterator[str]:
@@ -70,6 +75,9 @@ def _gate(gate: LdnGate) -> Iterator[str]:
     }[gate.status]
     yield headline + (_(", not before {day}").format(day=long_date(gate.earliest)) if gate.earliest else "")
     yield from _bullets(gate.reasons)
+    if gate.guidance:
+        yield _("For the clinician")
+        yield from _bullets(gate.guidance)
 
 
 def _mme(mme: MmeTotal) -> Iterator[str]:
@@ -80,17 +88,7 @@ def _mme(mme: MmeTotal) -> Iterator[str]:
     for item in mme.items:
         value = _("not counted") if item.mme is None else _number(item.mme)
         yield f"- {item.product}: {value}" + (f" ({item.note})" if item.note else "")
-
-
-def _acetaminophen(total: AcetaminophenTotal) -> str:
-    amount = (
-        _("not known")
-        if total.mg_per_day is None
-        else _("{mg} mg a day").format(mg=_number(total.mg_per_day))
-    )
-    return _("Acetaminophen: {amount}, limit {limit} mg ({reason})").format(
-        amount=amount, limit=total.limit_mg, reason=total.limit_reason
-    ) + ("" if total.complete else _(" (incomplete)"))
+    yield from _bullets(mme.cautions)
 
 
 def _bullets(items: tuple[str, ...]) -> Iterator[str]:

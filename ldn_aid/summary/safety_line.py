@@ -12,9 +12,9 @@ def safety_line(assessment: Assessment) -> str:
     gates = {
         GateStatus.CLEAR: _("LDN: no opioid in the way"),
         GateStatus.WAIT: _("LDN: wait until {day}"),
-        GateStatus.BLOCKED: _("LDN: not with an opioid"),
-        GateStatus.ASK: _("LDN: ask about opioids first"),
-    }
+        GateStatus.BLOCKED: _("LDN: not with an opioid") if gate.about_opioids else _("LDN: must not be started"),
+        GateStatus.ASK: _("LDN: ask about opioids first") if gate.about_opioids else _("LDN: questions to settle first"),
+    }  # fmt: skip
     day = long_date(gate.earliest) if gate.earliest else ""
     dose = (
         _("opioid dose not known")

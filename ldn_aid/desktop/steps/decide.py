@@ -8,6 +8,7 @@ from ldn_aid.conversation.instruments import sure_score
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answers import ChoiceRow, DateField, NumberField, TextBox
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.flow import empty, flow_of
 from ldn_aid.i18n import _, long_date
 from ldn_aid.safety.findings import GateStatus
@@ -62,9 +63,15 @@ class DecidePage(Page):
         self._gate = result_text("", _("Can LDN be started today?"))
         made = [("made", _("Made")), ("not_yet", _("Not yet"))]
         question = _("Plan for surgery and emergencies (opioids may not work)")
+        self._revisit = self.bind(
+            DateField(self.session, "decision.ldn_revisit_after", _("Come back to LDN after which day?"))
+        )
+        self._guidance = result_text("", _("For the clinician"), "hint")
         self._ldn_card.add(
             self._gate,
             self._start,
+            self._revisit,
+            ClinicianOnly(self.session, self._guidance),
             self.bind(ChoiceRow(self.session, "decision.plan.emergency_plan", made, question)),
         )
         return self._ldn_card
@@ -125,6 +132,9 @@ class DecidePage(Page):
         if gate.earliest:
             lines.insert(1, _("Earliest day: {day}.").format(day=long_date(gate.earliest)))
         self._gate.setText("\n".join(lines))
+        self._revisit.setVisible(decision.ldn_start == "revisit")
+        self._guidance.setVisible(not clear)
+        self._guidance.setText("\n".join((_("For the clinician"), *gate.guidance)))
         self._sure_note.setText(self._sure_words())
         self._show_questions()
 
@@ -149,13 +159,19 @@ class DecidePage(Page):
     def _toggle(self, option: OptionId, _checked: bool = False) -> None:
         decision = self.session.conversation.decision
         chosen = set(decision.options) ^ {option}
-        ldn_start = decision.ldn_start
+        ldn_start, revisit = decision.ldn_start, decision.ldn_revisit_after
         if OptionId.LDN not in chosen:
-            ldn_start = None
+            ldn_start, revisit = None, None
         elif self.session.assessment.ldn_gate.status is not GateStatus.CLEAR:
             ldn_start = "revisit"
+            # The earliest day is offered, not decided: it can be changed or taken out.
+            revisit = revisit or self.session.assessment.ldn_gate.earliest
         fields = {name: getattr(decision, name) for name in type(decision).model_fields}
-        fields |= {"options": tuple(each for each in OptionId if each in chosen), "ldn_start": ldn_start}
+        fields |= {
+            "options": tuple(each for each in OptionId if each in chosen),
+            "ldn_start": ldn_start,
+            "ldn_revisit_after": revisit,
+        }
         self.session.edit("decision", type(decision).model_validate(fields))
 
     def _show_questions(self) -> None:

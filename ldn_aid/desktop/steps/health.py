@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QPushButton
 
+from ldn_aid.conversation.sections import ASKED_AFTER
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.steps.medicines import yes_no_unsure
 from ldn_aid.desktop.widgets.answers import ChoiceRow, DateField, NumberField
-from ldn_aid.desktop.widgets.cards import Card
+from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
 
@@ -25,6 +26,7 @@ class HealthPage(Page):
     def build(self) -> None:
         """One card a group of questions."""
         self._simple: list[str] = []
+        self._follow_on: dict[str, ChoiceRow] = {}
         age = Card(_("About you"))
         age.add(
             self.bind(
@@ -35,7 +37,7 @@ class HealthPage(Page):
                 ("20_to_29_weeks", _("20 to 29 weeks")), ("30_weeks_or_more", _("30 weeks or more")), ("unsure", _("Not sure")),
             ]),
             self._yes_no("breastfeeding", _("Breastfeeding")),
-            self._yes_no("low_weight_or_frail", _("Low weight, or frail")),
+            self._yes_no("low_weight_or_frail", _("Low weight, poor eating, or frail")),
             self._yes_no("safety_critical_work", _("Work where drowsiness is a danger, or a lot of driving")),
         )  # fmt: skip
         organs = Card(_("Kidneys, liver, stomach"))
@@ -63,11 +65,13 @@ class HealthPage(Page):
             ]),
             self._yes_no("heart_bypass_surgery_now", _("Heart bypass surgery, planned or just done")),
             self._yes_no("heart_failure", _("Heart failure")),
+            self._after("severe_heart_failure", _("Is the heart failure severe?")),
             self._yes_no("uncontrolled_blood_pressure", _("High blood pressure that is not under control")),
             self._choice("asthma", _("Asthma, or a reaction to aspirin or NSAIDs"), [
                 ("no", _("No")), ("tolerates_nsaids", _("Asthma, NSAIDs are fine")),
                 ("triggered_by_nsaids", _("Asthma, hives or swelling from them")), ("unsure", _("Not sure")),
             ]),
+            self._after("severe_asthma_now", _("An asthma attack now, or severe asthma out of control")),
             self._yes_no("severe_lung_disease", _("Severe lung disease (such as COPD)")),
             self._choice("sleep_apnoea", _("Sleep apnea"), [
                 ("no", _("No")), ("mild", _("Mild")), ("moderate_or_severe", _("Moderate or severe")), ("unsure", _("Not sure")),
@@ -83,12 +87,21 @@ class HealthPage(Page):
             self._yes_no("substance_use_disorder", _("Trouble with alcohol or drugs other than opioids, now or before")),
             self._yes_no("opioid_use_disorder", _("Opioid use disorder, now or before")),
             self._yes_no("past_overdose", _("An overdose before")),
+            self._yes_no("lost_tolerance", _("Back after a break from opioids (a taper, prison, a hospital stay)")),
             self._yes_no("opioid_withdrawal_now", _("Signs of opioid withdrawal now")),
+            self._choice("naloxone_challenge", _("Naloxone challenge, if done before LDN"), [
+                ("not_done", _("Not done")), ("passed", _("No withdrawal")), ("failed", _("Withdrawal came")),
+            ]),
+            self._choice("urine_opioid_screen", _("Urine test for opioids, if done"), [
+                ("not_done", _("Not done")), ("negative", _("None found")), ("positive", _("Opioid found")),
+            ]),
+            label(_("Routine urine tests can miss fentanyl, tramadol, methadone, buprenorphine and kratom: none found does not clear."), "hint"),
         )  # fmt: skip
         more = Card(_("Other"))
         more.add(
             self._yes_no("falls_or_fractures", _("Falls, weak bones or a broken bone")),
             self._yes_no("seizures", _("Seizures")),
+            self._yes_no("dehydration", _("Loss of fluid now: vomiting, diarrhea, too little to drink")),
             self._yes_no("surgery_planned", _("An operation or procedure planned")),
             self.bind(DateField(self.session, "health.surgery_date", _("If so, when?"))),
             self._yes_no("naltrexone_allergy", _("Allergy to naltrexone")),
@@ -105,6 +118,18 @@ class HealthPage(Page):
     def _yes_no(self, field: str, question: str) -> ChoiceRow:
         self._simple.append(field)
         return self._choice(field, question, yes_no_unsure())
+
+    def _after(self, field: str, question: str) -> ChoiceRow:
+        """A yes/no question that only follows on another."""
+        row = self._yes_no(field, question)
+        self._follow_on[field] = row
+        return row
+
+    def show_derived(self) -> None:
+        """The questions that follow on another, where that one was not answered with no."""
+        health = self.session.conversation.health
+        for field, row in self._follow_on.items():
+            row.setVisible(getattr(health, ASKED_AFTER[field]) not in (None, "no"))
 
     def _no_to_the_rest(self) -> None:
         health = self.session.conversation.health

@@ -75,7 +75,8 @@ class OptionsPage(Page):
         self._first.mark(conversation.discussion.rows)
         self.grid.talk_first(conversation.discussion.rows)
         self.grid.show_safety([safety_badge(self.session.assessment, option) for option in OptionId])
-        state = (self._pair, self._whole, conversation.pain.kind, self.session.assessment.findings)
+        assessment = self.session.assessment
+        state = (self._pair, self._whole, conversation.pain.kind, assessment.findings, assessment.not_checked)
         if state == self._drawn:
             return
         self._drawn = state

@@ -1,56 +1,83 @@
 """Safety findings of one option, apart from its benefits: the most serious first, three before "more"."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ldn_aid.comparison.grid import level_label
+from ldn_aid.comparison.grid import form_label, level_label
+from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import result_text
-from ldn_aid.i18n import _
-from ldn_aid.safety.findings import Finding
+from ldn_aid.i18n import _, ngettext
+from ldn_aid.safety.findings import Finding, NotChecked
+from ldn_aid.summary.safety_words import not_checked_text
 
 _FIRST = 3
 
 
 class FindingList(QWidget):
-    """Each finding in plain words; "Why?" opens its inputs, rule and source."""
+    """Each finding in plain words; its own "Why?" opens its inputs, rule and source."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, findings: Sequence[Finding], not_checked: Sequence[NotChecked] = ()) -> None:
         super().__init__()
-        self._findings = findings
-        self._open = False
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self._texts = [self._text(finding) for finding in findings]
-        self._more = QPushButton()
-        self._more.clicked.connect(self._toggle)
-        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
-        self._show()
+        self._later = list(findings[_FIRST:])
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(GRID)
+        self._column.addLayout(self._rows)
+        for finding in findings[:_FIRST]:
+            self._rows.addWidget(_Row(finding))
+        if self._later:
+            count = len(self._later)
+            more = ngettext("Show {count} more", "Show {count} more", count).format(count=count)
+            self._more = QPushButton(more)
+            self._more.clicked.connect(self._show_more)
+            self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        if not_checked:
+            self._column.addWidget(result_text(not_checked_text(not_checked), _("Not checked yet"), "hint"))
 
-    def _text(self, finding: Finding) -> QWidget:
-        made = result_text("", _("Safety finding"))
-        self.column.addWidget(made)
-        return made
+    def _show_more(self) -> None:
+        for finding in self._later:
+            self._rows.addWidget(_Row(finding))
+        self._later.clear()
+        self._more.hide()
 
-    def _toggle(self) -> None:
-        self._open = not self._open
-        self._show()
 
-    def _show(self) -> None:
-        for place, (finding, text) in enumerate(zip(self._findings, self._texts, strict=True)):
-            text.setVisible(self._open or place < _FIRST)
-            text.setText(finding_text(finding, full=self._open))  # type: ignore[attr-defined]
-        self._more.setText(_("Show less") if self._open else _("Why? Inputs, rules and sources"))
+class _Row(QWidget):
+    """One finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        self._finding = finding
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._text = result_text(finding_text(finding, full=False), _("Safety finding"))
+        self._why = QPushButton(_("Why?"))
+        self._why.setObjectName("link")
+        self._why.setCheckable(True)
+        self._why.setAccessibleName(_("Why? {finding}").format(finding=finding.text))
+        self._why.clicked.connect(self._toggled)
+        column.addWidget(self._text)
+        column.addWidget(self._why, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _toggled(self, checked: bool) -> None:
+        self._text.setText(finding_text(self._finding, full=checked))
+        self._why.setText(_("Show less") if checked else _("Why?"))
 
 
 def finding_text(finding: Finding, *, full: bool) -> str:
     """A finding in words; *full* adds what it rests on."""
-    text = f"{level_label(finding.level)}: {finding.text}"
+    form = f" ({form_label(finding.form)})" if finding.form else ""
+    text = f"{level_label(finding.level)}{form}: {finding.text}"
     if finding.set_aside:
         text += " " + _("(Set aside by the clinician: {reason})").format(reason=finding.set_aside)
     if full:
         text += "\n" + finding.detail
         text += "\n" + _("Because: {because}. Rule: {rule}. Source: {source}").format(
-            because=finding.because, rule=finding.id, source=finding.source
+            because=finding.because.rstrip("."), rule=finding.id, source=finding.source
         )
         if not finding.checked:
             text += " " + _("(to be confirmed)")

@@ -1,0 +1,51 @@
+"""What the safety rules found, in the sentences that the screen, the record and the command line share."""
+
+from collections.abc import Sequence
+
+from ldn_aid.i18n import _, plain_number
+from ldn_aid.safety.findings import AcetaminophenTotal, NaloxoneOffer, NotChecked, NsaidTotal
+
+
+def acetaminophen_text(total: AcetaminophenTotal) -> str:
+    """The day's acetaminophen, its limit and why."""
+    amount = (
+        _("not known")
+        if total.mg_per_day is None
+        else _("{mg} mg a day").format(mg=plain_number(total.mg_per_day))
+    )
+    return _("Acetaminophen from all sources: {amount}; limit {limit} mg ({reason}).").format(
+        amount=amount, limit=total.limit_mg, reason=total.limit_reason
+    ) + ("" if total.complete else " " + _("The total is incomplete."))
+
+
+def nsaid_text(total: NsaidTotal) -> str:
+    """One NSAID's day."""
+    amount = (
+        _("dose not known")
+        if total.mg_per_day is None
+        else _("{mg} mg a day").format(mg=plain_number(total.mg_per_day))
+    )
+    return _("{nsaid}: {amount} ({products})").format(
+        nsaid=total.ingredient, amount=amount, products=", ".join(total.products)
+    )
+
+
+def naloxone_text(naloxone: NaloxoneOffer) -> str:
+    """Whether naloxone is offered, why, and which criteria are open."""
+    text = _("Naloxone: no reason found to offer it.")
+    if naloxone.offer:
+        text = _("Naloxone: offer it. {reasons}.").format(reasons="; ".join(naloxone.reasons))
+    elif naloxone.note:
+        text = _("Naloxone: {note}").format(note=naloxone.note)
+    if naloxone.unasked:
+        text += " " + _("Criteria not asked: {questions}.").format(questions=", ".join(naloxone.unasked))
+    return text
+
+
+def not_checked_text(not_checked: Sequence[NotChecked]) -> str:
+    """What could not be checked, and why, in one paragraph."""
+    by_why: dict[str, list[str]] = {}
+    for one in not_checked:
+        by_why.setdefault(one.why, []).append(one.question)
+    parts = [f"{', '.join(dict.fromkeys(questions))} ({why})" for why, questions in by_why.items()]
+    return _("Not checked yet: {list}.").format(list="; ".join(parts))
