@@ -25,9 +25,9 @@ def base() -> Conversation:
     return edit(edit(new_conversation(), "health", Health(**health)), "medicines", medicines)
 
 
-def cases() -> list[dict[str, Any]]:
-    """The rows of the table."""
-    text = (Path(__file__).parent / "clinical_cases.toml").read_text(encoding="utf-8")
+def cases(table: str = "clinical_cases") -> list[dict[str, Any]]:
+    """The rows of *table*."""
+    text = (Path(__file__).parent / f"{table}.toml").read_text(encoding="utf-8")
     return list(tomllib.loads(text)["case"])
 
 
@@ -48,6 +48,8 @@ def conversation_of(case: dict[str, Any]) -> Conversation:
 def _frozen(place: str, value: object) -> object:
     if place == "medicines.forgotten":
         return tuple(ForgottenOpioidUse(**use) for use in value)  # type: ignore[attr-defined]
+    if value == "NOT ASKED":
+        return None
     return tuple(value) if isinstance(value, list) else value
 
 

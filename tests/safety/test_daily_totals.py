@@ -1,0 +1,86 @@
+"""Acetaminophen and NSAIDs a day, from every source."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ldn_aid.conversation.model import Conversation, edit
+from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.safety.assess import assess
+from ldn_aid.safety.findings import AcetaminophenTotal
+from tests.safety.case_table import base, cases, conversation_of
+from tests.strategies import TODAY, conversations
+
+
+def _total(conversation: Conversation) -> AcetaminophenTotal:
+    return assess(conversation, TODAY).acetaminophen
+
+
+@pytest.mark.parametrize("case", cases("acetaminophen_cases"), ids=lambda case: case["name"])
+def test_the_table(case: dict[str, Any]) -> None:
+    given_too = {"medicines.acetaminophen_or_nsaids": "yes"} | case.get("given", {})
+    got = _total(conversation_of(case | {"given": given_too}))
+    assert got.mg_per_day == (None if case["total"] < 0 else case["total"])
+    assert (got.limit_mg, got.over) == (case["limit"], {"yes": True, "no": False, "?": None}[case["over"]])
+    assert got.complete or got.over in (None, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "reason"),
+    [
+        ("health.age_years", 70, "age 65 or over: the cautious limit for older people"),
+        ("health.liver", "unsure", "liver disease; the clinician may raise it to 3,000 mg (not sure, so the lower limit holds)"),
+        ("health.alcohol", None, "label limit for a healthy adult; may be lower, not asked: alcohol"),
+        ("health.age_years", None, "label limit for a healthy adult; may be lower, not asked: age"),
+        ("health.pregnancy", "unsure", "label limit for a healthy adult"),
+    ],
+)  # fmt: skip
+def test_a_limit_gives_its_reason(place: str, value: object, reason: str) -> None:
+    assert _total(edit(base(), place, value)).limit_reason == reason
+
+
+def test_what_could_not_lower_the_limit_is_not_named() -> None:
+    conversation = edit(edit(base(), "health.liver", "chronic_compensated"), "health.age_years", None)
+    assert "not asked" not in _total(conversation).limit_reason
+
+
+def test_each_source_is_listed_with_what_it_adds() -> None:
+    got = _total(conversation_of({"now": ["Tylenol 500 mg | 2 x 3", "NyQuil", "zzyzx"]}))
+    assert got.items == (
+        "Tylenol 500 mg: 3000 mg a day",
+        "NyQuil: not counted, dose missing",
+        "zzyzx: not recognised, not counted",
+    )
+
+
+@settings(max_examples=40)
+@given(conversations, st.decimals("1", "1000", places=0), st.integers(1, 8))
+def test_more_acetaminophen_never_lowers_the_total(
+    conversation: Conversation, strength: Decimal, times: int
+) -> None:
+    entry = MedicineEntry(
+        product="acetaminophen", strength=strength, strength_unit="mg", units_per_dose=Decimal(1),
+        doses_per_day=Decimal(times), taking="now",
+    )  # fmt: skip
+    more = edit(conversation, "medicines.others", (*conversation.medicines.others, entry))
+    before, after = _total(conversation), _total(more)
+    assert after.mg_per_day is not None
+    assert after.mg_per_day >= (before.mg_per_day or 0) + strength * times
+    assert after.limit_mg == before.limit_mg
+    assert not (before.over and not after.over)
+
+
+def test_nsaids_are_added_up_each_by_itself_and_no_limit_is_made_up() -> None:
+    listed = ["Advil 200 mg | 2 x 3", "ibuprofen 400 mg | 1 x 1", "naproxen 250 mg", "Voltaren gel", "meloxicam 15 mg | 1 x 1"]  # fmt: skip
+    found = {
+        one.ingredient: (one.mg_per_day, one.high_dose_mg, len(one.products))
+        for one in assess(conversation_of({"now": listed}), TODAY).nsaids
+    }
+    assert found == {
+        "ibuprofen": (1600, 1200, 2),
+        "naproxen": (None, 750, 1),
+        "meloxicam": (15, None, 1),
+    }
