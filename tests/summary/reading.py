@@ -60,7 +60,9 @@ class Reading:
                 line = here
                 self._marked[key] = self._marked.get(key, "") + gap + letter["text"]
         self._pages = {page.objgen: number for number, page in enumerate(self.pdf.pages)}
-        self.root = self._node(self.pdf.Root.StructTreeRoot.K)
+        tree = self.pdf.Root.StructTreeRoot
+        assert tree.K.P.objgen == tree.objgen
+        self.root = self._node(tree.K)
 
     def _node(self, element: Any) -> Node:
         attributes = element.get("/A", {})

@@ -38,7 +38,7 @@ class Element(PDFObject):  # type: ignore[misc]
         attributes: str = "",
     ) -> None:
         self.kind = kind
-        self.parent = parent
+        self.parent: Element | _Root | None = parent
         self.alt = alt
         self.actual_text = actual_text
         self.attributes = attributes
@@ -96,6 +96,7 @@ class _Root(PDFObject):  # type: ignore[misc]
 
     def __init__(self, document_element: Element) -> None:
         self.document_element = document_element
+        document_element.parent = self
         self.parents: list[list[Element] | Element] = []
 
     def format(self, document: Any) -> bytes:
