@@ -8,6 +8,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
@@ -91,6 +92,19 @@ def pdf() -> tuple[str, float, float]:
     return f"patient PDF {ours * 1000:.0f} ms against {plain * 1000:.0f} ms", ours / plain, 2.0
 
 
+def cold_pdf() -> tuple[str, float, float]:
+    """A new process from a conversation file to the finished PDF, in seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = str(Path(folder) / "summary.pdf")
+        work = _python(
+            "from ldn_aid.cli import run\n"
+            f"run(['summary', 'resources/examples/fibromyalgia.json', '-o', {target!r}])"
+        )
+        work()
+        taken, _same = _alternate(work, lambda: None, 5)
+    return f"a summary from a file, cold, {taken * 1000:.0f} ms", taken, 1.0
+
+
 def keystroke_and_step() -> list[tuple[str, float, float]]:
     """95th percentile of a keystroke's full recomputation and of a step change, as shares of a 16 ms frame."""
     from PySide6.QtWidgets import QApplication
@@ -147,7 +161,7 @@ def _p95_ms(work: Callable[[], None], runs: int) -> float:
 def main() -> int:
     """Print each ratio beside its bar; 1 when one is missed."""
     missed = False
-    for words, ratio, most in [cold_start(), pdf(), *keystroke_and_step()]:
+    for words, ratio, most in [cold_start(), pdf(), cold_pdf(), *keystroke_and_step()]:
         missed |= ratio > most
         print(f"{'ok  ' if ratio <= most else 'MISS'} {words}: {ratio:.2f} (at most {most})")
     return int(missed)

@@ -72,11 +72,12 @@ def test_an_empty_conversation_prints_nothing_that_looks_answered() -> None:
 
 
 @pytest.mark.parametrize("large_print", [False, True])
-def test_every_font_is_embedded(large_print: bool) -> None:
+def test_every_font_is_embedded_and_says_its_letters(large_print: bool) -> None:
     reader = _patient_pdf(_example("low-back-oxycodone"), large_print=large_print)
     for page in reader.pages:
         for font in page["/Resources"]["/Font"].values():
             described = font.get_object()
+            assert "/ToUnicode" in described
             descriptor = (
                 described.get("/FontDescriptor") or described["/DescendantFonts"][0]["/FontDescriptor"]
             )

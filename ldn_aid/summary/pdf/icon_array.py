@@ -12,12 +12,14 @@ _COLUMNS = {100: 10, 1000: 40}
 _STEP = {100: 7.6, 1000: 3.1}
 _GAP = 14.0
 _LABEL_WIDTH = 98.0
+_HATCH = 0.2
+"""Width of the light stroke across a filled square, as a share of its side."""
 _FILLED = 0.78
 """Share of a step that a mark takes."""
 
 
 class IconArrayFlowable(Flowable):  # type: ignore[misc]
-    """Up to two groups side by side, at most *widest* points together; filled squares have the outcome, open circles do not."""
+    """Up to two groups side by side, at most *widest* points together; hatched squares have the outcome, open circles do not."""
 
     def __init__(self, array: blocks.IconArray, look: Look, widest: float) -> None:
         super().__init__()
@@ -59,6 +61,12 @@ class IconArrayFlowable(Flowable):  # type: ignore[misc]
         canvas.setFillColor(INK)
         for x, y in places[:count]:
             canvas.rect(x, y, side, side, stroke=0, fill=1)
+        if count:
+            # Hatched: a pattern as well as a shade, and less ink where many are filled.
+            canvas.setLineCap(0)
+            canvas.setStrokeColor(WHITE)
+            canvas.setLineWidth(side * _HATCH)
+            canvas.lines([(x, y, x + side, y + side) for x, y in places[:count]])
         # A dot is a very short line with round ends: far fewer bytes than a circle, of which there are many.
         canvas.setLineCap(1)
         dots = [(x + side / 2, y + side / 2, x + side / 2 + 0.01, y + side / 2) for x, y in places[count:]]
