@@ -2,14 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton
 
-from ldn_aid.conversation.instruments import sure_score
+from ldn_aid.conversation.instruments import peg_score, sure_score
+from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.answers import ChoiceRow, DateField, NumberField, TextBox
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
-from ldn_aid.desktop.widgets.flow import empty, flow_of
+from ldn_aid.desktop.widgets.flow import columns_of
+from ldn_aid.desktop.widgets.question_list import QuestionList
 from ldn_aid.i18n import _, long_date
 from ldn_aid.safety.findings import GateStatus
 from ldn_aid.safety.rules import wording
@@ -28,8 +31,23 @@ class DecidePage(Page):
 
     def build(self) -> None:
         """Decision, LDN gate, plan, SURE, questions."""
-        for card in (self._decision(), self._ldn(), self._plan(), self._sure(), self._questions()):
+        cards = (
+            self._teach_back(),
+            self._decision(),
+            self._ldn(),
+            self._plan(),
+            self._sure(),
+            self._questions(),
+        )
+        for card in cards:
             self.body.addWidget(card)
+
+    def _teach_back(self) -> Card:
+        self._teach_card = Card(_("Before you decide"), self.session.pack.about_text["teach_back"])
+        go = QPushButton(_("Go to teach-back"))
+        go.clicked.connect(self._go_to_teach_back)
+        self._teach_card.add(go)
+        return self._teach_card
 
     def _decision(self) -> Card:
         card = Card(_("Our decision"), _("Not sure yet and deciding later are as good as choosing."))
@@ -38,19 +56,15 @@ class DecidePage(Page):
             ("not_sure_yet", _("Not sure yet")),
             ("decide_later", _("Decide later")),
         ]
-        self._options: dict[OptionId, QPushButton] = {}
-        for option in OptionId:
-            button = QPushButton(self.session.pack.option_text[option].name)
-            button.setCheckable(True)
-            button.clicked.connect(partial(self._toggle, option))
-            self._options[option] = button
         self._options_title = label(_("What did you choose? Some can go together."), "h3")
-        self._option_row = flow_of(*self._options.values())
+        names = [(option, self.session.pack.option_text[option].name) for option in OptionId]
+        self._options = AnswerGroup("", names, many=True)
+        self._options.picked.connect(self._toggle)
         self._conflict = result_text(wording("gate")["ldn_with_opioid"], _("Why these cannot be combined"))
         card.add(
             self.bind(ChoiceRow(self.session, "decision.kind", kinds, "")),
             self._options_title,
-            self._option_row,
+            self._options,
             self._conflict,
             self.bind(TextBox(self.session, "decision.why", _("Why? In your own words"))),
         )
@@ -77,40 +91,42 @@ class DecidePage(Page):
         return self._ldn_card
 
     def _plan(self) -> Card:
-        card, base = Card(_("Our plan")), "decision.plan"
+        card, base, bind = Card(_("Our plan")), "decision.plan", self.bind
+        box = partial(TextBox, self.session, lines=2)
         problem = _("Type a number of weeks from 1 to 52.")
+        weeks = NumberField(self.session, f"{base}.trial_weeks", _("How many weeks do we try?"), problem)
+        follow_up = DateField(self.session, f"{base}.follow_up", _("When do we meet again?"))
+        judge = QPushButton(_("Add PEG and your goal"))
+        judge.setObjectName("quiet")
+        set_icon(judge, "add")
+        judge.clicked.connect(self._judge_by_peg_and_goal)
         card.add(
-            self.bind(TextBox(self.session, f"{base}.how_taken", _("How it is taken, as the clinician says"), lines=2)),
-            self.bind(NumberField(self.session, f"{base}.trial_weeks", _("How many weeks do we try?"), problem)),
-            self.bind(TextBox(self.session, f"{base}.judged_by", _("How will we judge it? (PEG and your own goal)"), lines=2)),
-            self.bind(TextBox(self.session, f"{base}.stop_rule", _("When do we stop?"), lines=2)),
-            self.bind(DateField(self.session, f"{base}.follow_up", _("When do we meet again?"))),
-            self.bind(TextBox(self.session, f"{base}.who_does_what", _("Who does what?"), lines=2)),
-        )  # fmt: skip
+            columns_of(bind(weeks), bind(follow_up)),
+            bind(box(f"{base}.how_taken", _("How it is taken, as the clinician says"))),
+            bind(box(f"{base}.judged_by", _("How will we judge it? (PEG and your own goal)"))),
+            judge,
+            bind(box(f"{base}.stop_rule", _("When do we stop?"))),
+            bind(box(f"{base}.who_does_what", _("Who does what?"))),
+        )
         return card
 
     def _sure(self) -> Card:
         card = Card(_("Before we close (SURE)"))
         answers = [("yes", _("Yes")), ("no", _("No"))]
         for field, question in sure_items():
-            card.add(self.bind(ChoiceRow(self.session, f"decision.sure.{field}", answers, question)))
+            card.add(
+                self.bind(ChoiceRow(self.session, f"decision.sure.{field}", answers, question, beside=True))
+            )
         self._sure_note = result_text("", _("What the SURE answers say"))
-        card.add(self._sure_note)
+        self._doubt = Card(alert=True)
+        self._doubt.add(self._sure_note)
+        card.add(self._doubt)
         return card
 
     def _questions(self) -> Card:
         card = Card(_("Questions you still have"))
-        self._question_list = QVBoxLayout()
-        card.column.addLayout(self._question_list)
-        self._shown_questions: tuple[str, ...] | None = None
-        self._new_question = QLineEdit()
-        self._new_question.setMaxLength(300)
-        self._new_question.setAccessibleName(_("A new question"))
-        self._new_question.setPlaceholderText(_("Type a question and press Enter"))
-        self._new_question.returnPressed.connect(self._add_question)
-        add = QPushButton(_("Add the question"))
-        add.clicked.connect(self._add_question)
-        card.add(self._new_question, add)
+        self._question_list = QuestionList(self.session)
+        card.add(self._question_list)
         return card
 
     def show_derived(self) -> None:
@@ -118,9 +134,9 @@ class DecidePage(Page):
         decision, gate = self.session.conversation.decision, self.session.assessment.ldn_gate
         choosing = decision.kind == "chosen"
         self._options_title.setVisible(choosing)
-        self._option_row.setVisible(choosing)
-        for option, button in self._options.items():
-            button.setChecked(option in decision.options)
+        self._options.setVisible(choosing)
+        self._options.mark(decision.options)
+        self._teach_card.setVisible(self.session.conversation.discussion.teach_back != "done")
         self._conflict.setVisible({OptionId.LDN, OptionId.OPIOID} <= set(decision.options))
         self._ldn_card.setVisible(choosing and OptionId.LDN in decision.options)
         clear = gate.status is GateStatus.CLEAR
@@ -136,7 +152,8 @@ class DecidePage(Page):
         self._guidance.setVisible(not clear)
         self._guidance.setText("\n".join((_("For the clinician"), *gate.guidance)))
         self._sure_note.setText(self._sure_words())
-        self._show_questions()
+        self._doubt.show_alert(sure_score(decision.sure) not in (None, len(sure_items())))
+        self._question_list.show_entries()
 
     def _sure_words(self) -> str:
         sure = self.session.conversation.decision.sure
@@ -156,7 +173,23 @@ class DecidePage(Page):
             "SURE: {score} of 4. Some doubt is left. Talk again about {topics}, or decide later."
         ).format(score=score, topics=", ".join(topics))
 
-    def _toggle(self, option: OptionId, _checked: bool = False) -> None:
+    def _go_to_teach_back(self) -> None:
+        self.session.go_to.emit(Step.FIT)
+
+    def _judge_by_peg_and_goal(self) -> None:
+        conversation = self.session.conversation
+        score = peg_score(conversation.pain.peg)
+        better = [goal.better or goal.text for goal in conversation.goals.goals if goal.better or goal.text]
+        parts = [
+            _("PEG score, now not known.")
+            if score is None
+            else _("PEG score, now {score}.").format(score=score),
+            *(_("Your goal: {goal}").format(goal=goal) for goal in better),
+        ]
+        said = conversation.decision.plan.judged_by.strip()
+        self.session.edit("decision.plan.judged_by", "\n".join([*filter(None, [said]), *parts]))
+
+    def _toggle(self, option: object) -> None:
         decision = self.session.conversation.decision
         chosen = set(decision.options) ^ {option}
         ldn_start, revisit = decision.ldn_start, decision.ldn_revisit_after
@@ -173,27 +206,3 @@ class DecidePage(Page):
             "ldn_revisit_after": revisit,
         }
         self.session.edit("decision", type(decision).model_validate(fields))
-
-    def _show_questions(self) -> None:
-        questions = self.session.conversation.discussion.questions
-        if questions == self._shown_questions:
-            return
-        self._shown_questions = questions
-        empty(self._question_list)
-        for place, question in enumerate(questions):
-            remove = QPushButton(_("Remove question {number}").format(number=place + 1))
-            remove.clicked.connect(partial(self._remove_question, place))
-            row = Card()
-            row.add(label(question), remove)
-            self._question_list.addWidget(row)
-
-    def _add_question(self) -> None:
-        text = self._new_question.text().strip()
-        if text:
-            questions = self.session.conversation.discussion.questions
-            self._new_question.clear()
-            self.session.edit("discussion.questions", (*questions, text)[:30])
-
-    def _remove_question(self, place: int, _checked: bool = False) -> None:
-        questions = self.session.conversation.discussion.questions
-        self.session.edit("discussion.questions", (*questions[:place], *questions[place + 1 :]))

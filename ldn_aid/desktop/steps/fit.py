@@ -1,18 +1,15 @@
 """Step 7: how each option lines up with what matters, and why; nobody starred; then teach-back."""
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ldn_aid.comparison.figures import certainty_label
 from ldn_aid.comparison.fit import FitRow, line_up, weight_label
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answers import ChoiceRow, Field, TextBox
-from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.fit_view import FitRows
 from ldn_aid.desktop.widgets.flow import empty
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step, ValueAttribute
-
-_BARS = {"more": "■ ■ ■", "some": "■ ■ □", "neutral": "■ □ □", "less": "□ □ □", "unknown": "?"}
-"""A mark beside the words, so that nothing hangs on colour."""
 
 
 class FitPage(Page):
@@ -26,10 +23,19 @@ class FitPage(Page):
 
     def build(self) -> None:
         """The rows, then teach-back."""
-        self.body.addWidget(label(_("No option wins here. Ties are fine. Safety is shown apart."), "hint"))
+        self.body.addWidget(label(_("No option wins here. Ties are fine. Safety is shown apart."), "lead"))
+        self.body.addWidget(
+            label(
+                _(
+                    "More filled parts: more of what you asked for. The longer the bar, the more it matters to you."
+                ),
+                "hint",
+            )
+        )
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)
         self._row_fields: list[Field] = []
+        self._shown_rows: list[FitRows] = []
         self._shown: tuple[ValueAttribute, ...] | None = None
         self._empty = Card(_("Nothing chosen yet"), _("Choose what matters to you first."))
         go = QPushButton(_("Go to goals"))
@@ -45,15 +51,17 @@ class FitPage(Page):
         self.body.addWidget(teach)
 
     def show_derived(self) -> None:
-        """Redraw the rows when what matters changed; a new weight leaves them, and the focus, alone."""
+        """Redraw the rows when what matters changed; a new weight changes their bars, and leaves the focus alone."""
         rows = line_up(self.session.pack, self.session.conversation)
         self._empty.setVisible(not rows)
         shown = tuple(row.attribute for row in rows)
         if shown == self._shown:
+            for view, row in zip(self._shown_rows, rows, strict=True):
+                view.weigh(row.weight)
             return
         self._shown = shown
         self.unbind(*self._row_fields)
-        self._row_fields = []
+        self._row_fields, self._shown_rows = [], []
         empty(self._rows)
         for place, row in enumerate(rows):
             self._rows.addWidget(self._row(place, row))
@@ -66,20 +74,9 @@ class FitPage(Page):
         )
         self._row_fields.append(self.bind(field))
         card.add(field)
-        grid = QGridLayout()
-        grid.setColumnStretch(2, 1)
-        for line, cell in enumerate(row.cells):
-            name = self.session.pack.option_text[cell.option].short_name
-            reason = cell.reason
-            if cell.certainty:
-                reason += f" ({certainty_label(cell.certainty)})"
-            mark = label(f"{_BARS[cell.rating]}\n{cell.label}")
-            mark.setAccessibleName(cell.label)
-            mark.setMinimumWidth(190)
-            grid.addWidget(label(name, "h3"), line, 0)
-            grid.addWidget(mark, line, 1)
-            grid.addWidget(result_text(reason, f"{name}: {cell.label}"), line, 2)
-        card.column.addLayout(grid)
+        shown = FitRows(self.session.pack, row)
+        self._shown_rows.append(shown)
+        card.add(shown)
         return card
 
     def _go_to_goals(self) -> None:

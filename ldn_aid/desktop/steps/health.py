@@ -7,6 +7,7 @@ from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.steps.medicines import yes_no_unsure
 from ldn_aid.desktop.widgets.answers import ChoiceRow, DateField, NumberField
 from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
 
@@ -110,10 +111,10 @@ class HealthPage(Page):
         rest.clicked.connect(self._no_to_the_rest)
         for card in (age, organs, heart, mind, more):
             self.body.addWidget(card)
-        self.body.addWidget(rest)
+        self.body.addWidget(flow_of(rest))
 
     def _choice(self, field: str, question: str, choices: list[tuple[object, str]]) -> ChoiceRow:
-        return self.bind(ChoiceRow(self.session, f"health.{field}", choices, question))
+        return self.bind(ChoiceRow(self.session, f"health.{field}", choices, question, beside=True))
 
     def _yes_no(self, field: str, question: str) -> ChoiceRow:
         self._simple.append(field)

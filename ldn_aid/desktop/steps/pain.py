@@ -1,22 +1,18 @@
 """Step 2: the pain, how it weighs, what was tried; and what this aid does not cover."""
 
-from functools import partial
-
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
-
 from ldn_aid.conversation.instruments import peg_score
-from ldn_aid.conversation.sections import TriedTreatment
-from ldn_aid.desktop.page import Page, Row
-from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, Field, TextBox, TextLine
-from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, TextBox
+from ldn_aid.desktop.widgets.body_map import BodyMap
+from ldn_aid.desktop.widgets.cards import Card, result_text
+from ldn_aid.desktop.widgets.scale import ZeroToTen
+from ldn_aid.desktop.widgets.treatments import TreatmentsTried
 from ldn_aid.i18n import _
 from ldn_aid.summary.wording import (
     duration_label,
     extent_label,
-    helped_label,
     pain_kind_label,
     peg_items,
-    site_label,
 )
 from ldn_aid.terms import PainKind, Step
 
@@ -51,15 +47,16 @@ class PainPage(Page):
         session, bind = self.session, self.bind
         history = Card(_("About the pain"))
         history.add(
+            bind(TextBox(session, "pain.story", _("In your own words"), lines=2)),
             bind(ChoiceRow(session, "pain.duration", [(key, duration_label(key)) for key in _DURATIONS], _("How long have you had it?"))),
             bind(ChoiceRow(session, "pain.kind", [(kind, pain_kind_label(kind)) for kind in PainKind], _("What is the main kind of pain?"))),
-            bind(CheckList(session, "pain.sites", [(site, site_label(site)) for site in _SITES], _("Where does it hurt? Left and right are your own."))),
             bind(TextBox(session, "pain.known_cause", _("What is known about its cause?"), lines=2)),
-            bind(TextBox(session, "pain.story", _("In your own words"))),
         )  # fmt: skip
-        self.body.addWidget(history)
-        self.body.addWidget(self._alarms())
-        self.body.addWidget(self._peg())
+        where = Card(_("Where it hurts"))
+        question = _("Where does it hurt? Left and right are your own.")
+        where.add(bind(BodyMap(session, "pain.sites", _SITES, question)))
+        for card in (history, self._alarms(), where, self._peg()):
+            self.body.addWidget(card)
         impact = Card(_("How much does pain weigh on ..."))
         for field, question in (
             ("sleep", _("Sleep")),
@@ -68,16 +65,12 @@ class PainPage(Page):
             ("relationships", _("People close to you")),
         ):
             choices = [(key, extent_label(key)) for key in _EXTENTS]
-            impact.add(bind(ChoiceRow(session, f"pain.impact.{field}", choices, question)))
+            impact.add(bind(ChoiceRow(session, f"pain.impact.{field}", choices, question, beside=True)))
         self.body.addWidget(impact)
-        self._tried_card = Card(_("What have you tried?"))
-        self._tried = QVBoxLayout()
-        self._tried_card.column.addLayout(self._tried)
-        self._rows: list[Row] = []
-        add = QPushButton(_("Add a treatment"))
-        add.clicked.connect(self._add)
-        self._tried_card.add(add)
-        self.body.addWidget(self._tried_card)
+        tried = Card(_("What have you tried?"), _("Medicines, and everything else: exercise, talking, heat."))
+        self._tried = TreatmentsTried(self)
+        tried.add(self._tried)
+        self.body.addWidget(tried)
 
     def _alarms(self) -> Card:
         card = Card(_("Is any of this so?"), _("Some pain needs other care first."))
@@ -110,11 +103,7 @@ class PainPage(Page):
     def _peg(self) -> Card:
         card = Card(_("The past week (PEG)"))
         for field, question, low, high in peg_items():
-            numbers = [(number, str(number)) for number in range(11)]
-            card.add(
-                self.bind(ChoiceRow(self.session, f"pain.peg.{field}", numbers, question, kind="scale")),
-                label(_("0: {low}     10: {high}").format(low=low, high=high), "hint"),
-            )
+            card.add(self.bind(ZeroToTen(self.session, f"pain.peg.{field}", question, low, high)))
         self._score = result_text("", _("PEG score"), "h3")
         card.add(self._score)
         return card
@@ -130,29 +119,4 @@ class PainPage(Page):
             if score is None
             else _("PEG score: {score} of 10").format(score=score)
         )
-        self.match_rows(self._rows, len(self.session.conversation.pain.tried), self._tried, self._row)
-
-    def _row(self, place: int) -> Row:
-        base = f"pain.tried.{place}"
-        helped = [(key, helped_label(key)) for key in ("no", "a_little", "a_lot", "unsure")]
-        fields: list[Field] = [
-            TextLine(self.session, f"{base}.what", _("Treatment {number}").format(number=place + 1)),
-            TextLine(self.session, f"{base}.how_long", _("For how long?")),
-            ChoiceRow(self.session, f"{base}.helped", helped, _("Did it help?")),
-            TextLine(self.session, f"{base}.why_stopped", _("Why did you stop?")),
-        ]
-        box = Card()
-        for field in fields:
-            box.add(self.bind(field))
-        remove = QPushButton(_("Remove treatment {number}").format(number=place + 1))
-        remove.clicked.connect(partial(self._remove, place))
-        box.add(remove)
-        return Row(box, fields)
-
-    def _add(self) -> None:
-        tried = self.session.conversation.pain.tried
-        self.session.edit("pain.tried", (*tried, TriedTreatment(what="")))
-
-    def _remove(self, place: int, _checked: bool = False) -> None:
-        tried = self.session.conversation.pain.tried
-        self.session.edit("pain.tried", (*tried[:place], *tried[place + 1 :]))
+        self._tried.show_entries()

@@ -31,6 +31,7 @@ class SummaryPage(Page):
     """
 
     step = Step.SUMMARY
+    widest = 1480
     asker: Asker
     printed = Signal(str)
 

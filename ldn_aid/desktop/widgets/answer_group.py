@@ -93,7 +93,8 @@ class AnswerGroup(QGroupBox):
         ]
         at = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
         key = Qt.Key(event.key())
-        if at is None or key not in (*_MOVES, *_ENDS):
+        plain = not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if at is None or not plain or key not in (*_MOVES, *_ENDS):
             super().keyPressEvent(event)
             return
         to = (at + _MOVES[key]) % len(buttons) if key in _MOVES else (0 if key == Qt.Key.Key_Home else -1)

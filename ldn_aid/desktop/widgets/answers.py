@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from pydantic import ValidationError
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -15,8 +16,11 @@ from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import beside as beside_layout
+from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.i18n import _, plain_number
 
+_BOX_FRAME = 28
+"""Above and below the lines of a text box: border, padding and the document's own margin, pixels."""
 _LINE_WIDTH, _NUMBER_WIDTH = 680, 280
 """Widest line of text, and of a number or a date, pixels: as long as what is written in it."""
 
@@ -163,20 +167,21 @@ class TextLine(Field):
 
 
 class TextBox(Field):
-    """A long free text."""
+    """A long free text; the box grows with it, up to three times its lines, and then scrolls."""
 
     def __init__(
         self, session: Session, dotted: str, question: str, placeholder: str = "", lines: int = 3
     ) -> None:
         super().__init__(session, dotted, question)
+        self._lines = lines
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(question or placeholder)
-        self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * lines + 28)
-        self.edit.setMaximumHeight(self.edit.fontMetrics().lineSpacing() * lines * 3)
         self.edit.textChanged.connect(self._edited)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.column.addWidget(self.edit)
+        self._grow()
         self.refresh()
 
     def refresh(self) -> None:
@@ -186,6 +191,18 @@ class TextBox(Field):
             self.edit.blockSignals(True)
             self.edit.setPlainText(text)
             self.edit.blockSignals(False)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Larger text needs a larger box."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._grow()
+
+    def _grow(self, _size: object = None) -> None:
+        # A plain text's layout gives its height in lines, not in pixels.
+        wanted = int(self.edit.document().documentLayout().documentSize().height())
+        shown = min(max(wanted, self._lines), 3 * self._lines)
+        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * shown + _BOX_FRAME)
 
     def _edited(self) -> None:
         text = self.edit.toPlainText()
@@ -221,6 +238,11 @@ class _ParsedLine(Field):
         self.column.addWidget(self.problem)
         self._followed = self.value
         self.edit.setText(self._show(self._followed))
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Show *widget*, such as a button that fills the line in, beside the line."""
+        self.column.removeWidget(self.edit)
+        self.column.insertWidget(1 if self.question else 0, flow_of(self.edit, widget))
 
     def refresh(self) -> None:
         """Show the answer when it changed elsewhere; what is being typed here stays as typed."""

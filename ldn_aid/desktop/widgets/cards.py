@@ -47,6 +47,15 @@ class Card(QFrame):
         self._title.setText(title)
         self._title.setVisible(bool(title))
 
+    def show_alert(self, alert: bool) -> None:
+        """Look like something to read first, or like a quiet box."""
+        name = "alert" if alert else "inset"
+        if self.objectName() != name:
+            self.setObjectName(name)
+            for one in (self, *self.findChildren(QLabel)):
+                one.style().unpolish(one)
+                one.style().polish(one)
+
     def add(self, *widgets: QWidget) -> "Card":
         """Put *widgets* below one another; itself again."""
         for widget in widgets:

@@ -136,6 +136,28 @@ class BesideLayout(_Wrapping):
         return max(heights)
 
 
+class PictureLayout(_Wrapping):
+    """A picture of one size and, beside it where there is room, what belongs to it; else below it."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 24) -> None:
+        super().__init__(parent, spacing)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        if len(self._items) < 2:  # while it is being filled
+            return 0
+        picture, rest = self._items
+        size = picture.sizeHint()
+        left = size.width() + self.spacing()
+        beside = rect.width() - left >= max(size.width() * 2 // 3, rest.minimumSize().width())
+        at = QPoint(rect.x() + left, rect.y()) if beside else QPoint(rect.x(), rect.y() + size.height() + 12)
+        width = rect.width() - left if beside else rect.width()
+        height = _height(rest, width)
+        if move:
+            picture.setGeometry(QRect(rect.topLeft(), size))
+            rest.setGeometry(QRect(at, QSize(width, height)))
+        return max(size.height(), height) if beside else size.height() + 12 + height
+
+
 def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
@@ -153,6 +175,11 @@ def columns_of(*widgets: QWidget) -> QWidget:
 def beside(question: QWidget, answers: QWidget) -> QWidget:
     """*question* with *answers* beside it, or below it where there is no room."""
     return _holder(BesideLayout(), (question, answers))
+
+
+def picture_beside(picture: QWidget, rest: QWidget) -> QWidget:
+    """*picture* with *rest* beside it, or below it where there is no room."""
+    return _holder(PictureLayout(), (picture, rest))
 
 
 def _holder(layout: QLayout, widgets: tuple[QWidget, ...]) -> QWidget:
