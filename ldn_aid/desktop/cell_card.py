@@ -1,15 +1,15 @@
 """One answer with everything behind it: its figures, who was studied, how sure, and its sources."""
 
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ldn_aid.comparison.provenance import evidence_card, source_line
-from ldn_aid.desktop.theme import GRID
+from ldn_aid.desktop.sheet import Sheet
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _
 
 
-class CellCard(QDialog):
+class CellCard(Sheet):
     """Opened from a cell of the grid, from what is known by kind of pain, and from the pages beside the grid."""
 
     def __init__(
@@ -21,33 +21,17 @@ class CellCard(QDialog):
         sources: tuple[str, ...],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Where this answer comes from"))
-        self.resize(720, 700)
-        holder = QWidget()
-        holder.setObjectName("page")
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
-        inner.setSpacing(2 * GRID)
+        super().__init__(_("Where this answer comes from"), parent)
         answer = Card(title)
         answer.add(result_text(text, title, "lead"))
-        inner.addWidget(answer)
+        self.column.addWidget(answer)
         for estimate in estimates:
-            inner.addWidget(_figure(pack, estimate))
+            self.column.addWidget(_figure(pack, estimate))
         listed = Card(_("Sources"))
         for source in sources:
             listed.add(result_text(source_line(pack, source), _("Source {key}").format(key=source)))
-        inner.addWidget(listed)
-        inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(holder)
-        close = QPushButton(_("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.addWidget(area, 1)
-        column.addWidget(close)
+        self.column.addWidget(listed)
+        self.column.addStretch(1)
 
 
 def _figure(pack: Pack, key: str) -> Card:

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 
 _GAP, _WIDTH, _RADIUS = 1, 3, 11
@@ -25,13 +32,13 @@ class FocusRing(QObject):
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._forget()
         clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        # Text fields show the focus by their own border; a heading is only where reading begins.
+        # Text fields show the focus by their own border; a heading, and what scrolls, is only where reading begins.
         if (
             now is None
             or not self._is_ours(now)
             or clicked
             or now.objectName() == "h1"
-            or isinstance(now, QLineEdit | QPlainTextEdit)
+            or isinstance(now, QLineEdit | QPlainTextEdit | QScrollArea)
         ):
             return
         self._watched = [now, *_ancestors(now)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
@@ -13,6 +13,9 @@ from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import Field
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.terms import Step
+
+if TYPE_CHECKING:
+    from ldn_aid.glossary import Term
 
 F = TypeVar("F", bound=Field)
 
@@ -36,6 +39,8 @@ class Page(QWidget):
     step: ClassVar[Step]
     widest: ClassVar[int] = 960
     """The widest that its lines can still be read well, pixels at 100 % text."""
+    explains_words: ClassVar[bool] = True
+    """Whether each card ends with the meaning of the medical words that it shows."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -50,7 +55,21 @@ class Page(QWidget):
         self.body.addWidget(self.heading)
         self.body.addWidget(TalkLine(session, self.step))
         self.build()
+        if self.explains_words:
+            self._explain_words()
         self.body.addStretch(1)
+
+    def _explain_words(self) -> None:
+        from ldn_aid.desktop.widgets.word_help import WordHelp, words_on
+
+        told: set[Term] = set()
+        for place in range(self.body.count()):
+            item = self.body.itemAt(place)
+            card = item.widget() if item is not None else None
+            terms = [term for term in words_on(card) if term not in told] if isinstance(card, Card) else []
+            if isinstance(card, Card) and terms:
+                told.update(terms)
+                card.add(WordHelp(terms))
 
     def title(self) -> str:
         """The page's heading."""

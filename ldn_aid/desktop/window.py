@@ -139,7 +139,9 @@ class Window(QMainWindow):
         self.tools.addSeparator()
         add("size", _("Text size"), "Ctrl++", self._next_text_size)
         add("theme", _("Colors"), "Ctrl+T", self._next_theme, brief=True)
-        add("help", _("Keys"), standard.HelpContents, self._show_keys, brief=True)
+        add("words", _("What the words mean"), "Shift+F1", self.show_words, brief=True)
+        add("settings", _("Settings"), "Ctrl+,", self.show_settings, brief=True)
+        add("help", _("Keys"), standard.HelpContents, self.show_keys, brief=True)
         self.actions_by_name: dict[str, QAction] = self.tools.actions_by_name
         self.actions_by_name["talk"].setChecked(session.settings.what_to_say)
         self.addAction(self._shortcut("Alt+Left", partial(self._step_by, -1)))
@@ -322,10 +324,15 @@ class Window(QMainWindow):
         """Use the clinic's settings with *changes* from now on, and keep them."""
         from ldn_aid.store.settings import save_settings
 
-        settings = self.session.settings.model_copy(update=changes)
-        if settings == self.session.settings:
+        old = self.session.settings
+        settings = old.model_copy(update=changes)
+        if settings == old:
             return
         self.session.use_settings(settings)
+        if self.session.conversation == blank_conversation(old) != blank_conversation(settings):
+            # Nothing was answered yet: what the clinic just said of itself is filled in at once.
+            self._saved = blank_conversation(settings)
+            self.session.replace(self._saved)
         self._theme.use(name=settings.theme, percent=settings.text_percent)
         if self.settings_problem:
             self.say(self.settings_problem)
@@ -371,13 +378,20 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self.tools.fit(self.width())
 
-    def _show_keys(self) -> None:
-        self.asker.tell(
-            _("Keys"),
-            _(
-                "Tab and Shift+Tab move, Space presses, arrows move inside a row of answers.\n"
-                "Alt+Left and Alt+Right: step back and on. Ctrl+1 to Ctrl+9: go to a step.\n"
-                "Ctrl+Z undo, Ctrl+Y or Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+O open, Ctrl+N new.\n"
-                "Ctrl++ text size, Ctrl+T colors, F2 what to say, F3 evidence, F4 about pain, F1 this list."
-            ),
-        )
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        from ldn_aid.desktop.help_sheets import KeysSheet
+
+        KeysSheet(self).open()
+
+    def show_words(self) -> None:
+        """Open what the medical words mean."""
+        from ldn_aid.desktop.help_sheets import WordsSheet
+
+        WordsSheet(self).open()
+
+    def show_settings(self) -> None:
+        """Open the clinic's settings."""
+        from ldn_aid.desktop.settings_sheet import SettingsSheet
+
+        SettingsSheet(self.session.settings, self.change_settings, self).open()

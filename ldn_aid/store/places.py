@@ -9,19 +9,27 @@ HOME_VARIABLE = "LDN_AID_HOME"
 
 
 def data_folder() -> Path:
-    """The folder of the store and of installed evidence packs; made when missing."""
+    """The folder of the store and of installed evidence packs; made when missing. UserError when it cannot be."""
     return _made("data")
 
 
 def settings_folder() -> Path:
-    """The folder of the settings; made when missing."""
+    """The folder of the settings; made when missing. UserError when it cannot be."""
     return _made("settings")
 
 
 def _made(kind: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     folder = Path(home) / kind if home else _platform_folder(kind)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        from ldn_aid.errors import UserError
+
+        why = error.strerror or type(error).__name__
+        raise UserError(
+            f"{folder}: the folder cannot be made ({why}); free its place or its rights"
+        ) from None
     return folder
 
 

@@ -141,6 +141,26 @@ def keystroke_and_step() -> list[tuple[str, float, float]]:
         app.processEvents()
 
     results.append(("step change", _p95_ms(change_step, 200) / FRAME_MS, 1.0))
+    session.go_to.emit(Step.OPTIONS)
+    app.processEvents()
+    grid = window.pages[Step.OPTIONS].grid  # type: ignore[attr-defined]
+    bar = grid.verticalScrollBar()
+    places = iter(number * 37 % max(1, bar.maximum()) for number in range(1000))
+
+    def scroll_grid() -> None:
+        bar.setValue(next(places))
+        app.processEvents()
+
+    results.append(("scrolling the grid", _p95_ms(scroll_grid, 200) / FRAME_MS, 1.0))
+    session.go_to.emit(Step.FIT)
+    app.processEvents()
+    weights = iter(number % 5 + 1 for number in range(1000))
+
+    def weigh() -> None:
+        session.edit("goals.matters.0.weight", next(weights))
+        app.processEvents()
+
+    results.append(("new weight", _p95_ms(weigh, 200) / FRAME_MS, 1.0))
     return [
         (f"{name} {share * FRAME_MS:.1f} ms at the 95th percentile", share, most)
         for name, share, most in results

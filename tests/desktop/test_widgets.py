@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.sections import BodySite
@@ -127,13 +128,13 @@ def test_things_that_matter_are_moved_by_key(window_on: WindowOn) -> None:
     assert [one.attribute for one in window.session.conversation.goals.matters] == ["sleep", "pain_relief"]
 
 
-def test_a_new_weight_redraws_the_bars_and_keeps_the_order(window_on: WindowOn) -> None:
+def test_a_new_weight_redraws_the_bars_and_keeps_the_order(window_on: WindowOn, qtbot: QtBot) -> None:
     window = window_on(read_conversation(EXAMPLES / "fibromyalgia.json"))
     window.session.edit("goals.matters.0.weight", 1)
     window.go_to(Step.FIT)
     page = window.pages[Step.FIT]
-    QTest.qWait(30)
     marks = page.findChildren(FitMark)[: len(OptionId)]
+    qtbot.waitUntil(lambda: marks[-1].height() > 0)
     before = [one.grab().toImage() for one in marks]
     first = window.session.conversation.goals.matters[0]
     group = next(one for one in page.findChildren(AnswerGroup) if 5 in one.buttons)

@@ -16,6 +16,7 @@ class StartPage(Page):
     """Where the talk begins."""
 
     step = Step.START
+    explains_words = False  # the glossary is read after the first screen: a button opens it
 
     def title(self) -> str:
         """The decision itself."""
@@ -25,12 +26,16 @@ class StartPage(Page):
         """The choice, the people, the privacy."""
         words = self.session.opening
         talked = [(True, _("We talked about this"))]
+        words_button = QPushButton(_("What do these words mean?"))
+        words_button.setObjectName("link")
+        words_button.clicked.connect(self._show_words)
         choice = Card(_("You have a choice"))
         choice.add(
             label(words["choice"], "lead"),
             label(words["no_recommendation"]),
             label(words["being_believed"]),
             self.bind(ChoiceRow(self.session, "start.choice_explained", talked, "")),
+            words_button,
         )
         here = [
             ("patient", _("Patient")),
@@ -68,3 +73,8 @@ class StartPage(Page):
 
     def _set_today(self) -> None:
         self.session.edit("start.visit_date", self.session.today)
+
+    def _show_words(self) -> None:
+        from ldn_aid.desktop.help_sheets import WordsSheet
+
+        WordsSheet(self).open()

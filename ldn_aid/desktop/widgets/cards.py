@@ -8,7 +8,10 @@ from ldn_aid.desktop.theme import GRID
 
 def label(text: str, kind: str = "body", parent: QWidget | None = None) -> QLabel:
     """Wrapping plain text. *kind*: h1, h2, h3, section, lead, hint, caption, number or body."""
-    made = QLabel(text, parent)
+    return _plain(QLabel(text, parent), kind)
+
+
+def _plain(made: QLabel, kind: str) -> QLabel:
     made.setObjectName(kind)
     made.setWordWrap(True)
     made.setIndent(0)
@@ -16,14 +19,29 @@ def label(text: str, kind: str = "body", parent: QWidget | None = None) -> QLabe
     return made
 
 
+class _Result(QLabel):
+    """A screen reader says what it is and what it says: a name alone would hide the text."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self._what = name
+        self._say(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        super().setText(text)
+        self._say(text)
+
+    def _say(self, text: str) -> None:
+        self.setAccessibleName(f"{self._what}: {text}" if text else self._what)
+
+
 def result_text(text: str, name: str, kind: str = "body") -> QLabel:
     """Text that the program worked out: reachable by keyboard, read by a screen reader, copyable."""
-    made = label(text, kind)
+    made = _plain(_Result(text, name), kind)
     made.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
     )
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.setAccessibleName(name)
     return made
 
 

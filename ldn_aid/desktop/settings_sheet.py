@@ -1,0 +1,204 @@
+"""The clinic's settings: applied as they are typed, kept in one file, nothing about any patient."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.sheet import Sheet
+from ldn_aid.desktop.theme import GRID, TEXT_SIZES
+from ldn_aid.desktop.widgets.answer_group import AnswerGroup
+from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.flow import columns_of, flow_of
+from ldn_aid.i18n import _
+from ldn_aid.store.settings import Pharmacy, Settings
+
+_PAUSE_MS = 400
+"""After the last letter, before what was typed is kept."""
+_LONGEST_LINE, _LONGEST_TEXT, _MOST_CLINICIANS, _MOST_PHARMACIES = 300, 10_000, 50, 20
+
+
+class SettingsSheet(Sheet):
+    """*change* takes the settings that changed, by name, and keeps them; see ``Window.change_settings``."""
+
+    def __init__(self, settings: Settings, change: Callable[..., None], parent: QWidget) -> None:
+        super().__init__(_("Settings"), parent, 860, 680)
+        self._change = change
+        self._typed: dict[str, object] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._keep)
+        for card in (
+            self._look(settings),
+            self._clinic(settings),
+            self._costs(settings),
+            self._numbers(settings),
+        ):
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+
+    def done(self, result: int) -> None:
+        """Keep what was typed last, however the sheet is closed."""
+        self._keep()
+        super().done(result)
+
+    def _keep(self) -> None:
+        self._pause.stop()
+        typed, self._typed = self._typed, {}
+        if typed:
+            self._change(**typed)
+
+    def _later(self, name: str, value: object) -> None:
+        self._typed[name] = value
+        self._pause.start()
+
+    def _look(self, settings: Settings) -> Card:
+        themes = [
+            ("system", _("As the computer")),
+            ("light", _("Light")),
+            ("dark", _("Dark")),
+            ("contrast", _("High contrast")),
+        ]
+        sizes = [(size, _("{percent} %").format(percent=size)) for size in TEXT_SIZES]
+        papers = [("letter", _("Letter")), ("a4", _("A4"))]
+        talk = [(True, _("Show")), (False, _("Hide"))]
+        card = Card(_("Look"))
+        for name, question, choices in (
+            ("theme", _("Colors"), themes),
+            ("text_percent", _("Text size"), sizes),
+            ("what_to_say", _("A line to say at each step"), talk),
+            ("paper", _("Paper"), papers),
+        ):
+            group = AnswerGroup(question, choices)
+            group.mark((getattr(settings, name),))
+            group.picked.connect(partial(self._pick, name, group))
+            card.add(_titled(question, group))
+        return card
+
+    def _pick(self, name: str, group: AnswerGroup, value: object) -> None:
+        group.mark((value,))
+        self._change(**{name: value})
+
+    def _clinic(self, settings: Settings) -> Card:
+        card = Card(_("Clinic"), _("Filled in at the first step of every new conversation."))
+        card.add(
+            columns_of(
+                self._line("clinic", _("Clinic"), settings.clinic),
+                self._line("clinic_phone", _("Telephone"), settings.clinic_phone),
+            ),
+            self._text(
+                "clinicians",
+                _("Clinicians, one a line; filled in where there is only one"),
+                "\n".join(settings.clinicians),
+                _lines,
+            ),
+        )
+        return card
+
+    def _costs(self, settings: Settings) -> Card:
+        card = Card(_("Costs and pharmacies here"))
+        self._boxes = QVBoxLayout()
+        self._boxes.setSpacing(GRID * 3 // 2)
+        self._pharmacies = list(settings.pharmacies)
+        holder = QWidget()
+        holder.setLayout(self._boxes)
+        self._boxes.setContentsMargins(0, 0, 0, 0)
+        add = QPushButton(_("Add a pharmacy"))
+        set_icon(add, "add")
+        add.clicked.connect(self._add_pharmacy)
+        card.add(
+            self._text(
+                "local_costs", _("What the options cost here, in your words"), settings.local_costs, str
+            ),
+            label(_("Pharmacies that make up LDN"), "h3"),
+            holder,
+            flow_of(add),
+        )
+        self._show_pharmacies()
+        return card
+
+    def _numbers(self, settings: Settings) -> Card:
+        card = Card(_("Numbers to call"), _("Printed on what the patient takes home."))
+        for name, title in (
+            ("emergency_number", _("Emergency")),
+            ("crisis_line", _("Crisis line")),
+            ("poison_line", _("Poison line")),
+        ):
+            card.add(self._line(name, title, getattr(settings, name)))
+        return card
+
+    def _line(self, name: str, title: str, text: str) -> QWidget:
+        return _titled(title, _edit(title, text, partial(self._later, name)))
+
+    def _text(self, name: str, title: str, text: str, read: Callable[[str], object]) -> QWidget:
+        edit = QPlainTextEdit(text)
+        edit.setTabChangesFocus(True)
+        edit.setAccessibleName(title)
+        edit.setFixedHeight(edit.fontMetrics().lineSpacing() * 4 + 28)
+        edit.textChanged.connect(partial(self._text_changed, name, edit, read))
+        return _titled(title, edit)
+
+    def _text_changed(self, name: str, edit: QPlainTextEdit, read: Callable[[str], object]) -> None:
+        self._later(name, read(edit.toPlainText()[:_LONGEST_TEXT]))
+
+    def _show_pharmacies(self) -> None:
+        while (item := self._boxes.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for place, pharmacy in enumerate(self._pharmacies):
+            box = Card()
+            box.setObjectName("inset")
+            fields = [
+                _titled(title, _edit(f"{title} {place + 1}", getattr(pharmacy, name), partial(self._pharmacy_changed, place, name)))
+                for name, title in (("name", _("Pharmacy")), ("phone", _("Telephone")), ("note", _("What it costs, how it is sent")))
+            ]  # fmt: skip
+            remove = QPushButton(_("Remove pharmacy {number}").format(number=place + 1))
+            remove.setObjectName("quiet")
+            set_icon(remove, "remove")
+            remove.clicked.connect(partial(self._remove_pharmacy, place))
+            box.add(columns_of(*fields[:2]), fields[2], remove)
+            self._boxes.addWidget(box)
+
+    def _pharmacy_changed(self, place: int, name: str, text: str) -> None:
+        self._pharmacies[place] = self._pharmacies[place].model_copy(update={name: text})
+        self._keep_pharmacies()
+
+    def _keep_pharmacies(self) -> None:
+        self._later("pharmacies", tuple(one for one in self._pharmacies if one.name.strip()))
+
+    def _add_pharmacy(self, _checked: bool = False) -> None:
+        if len(self._pharmacies) < _MOST_PHARMACIES:
+            self._pharmacies.append(Pharmacy(name=""))
+            self._show_pharmacies()
+
+    def _remove_pharmacy(self, place: int, _checked: bool = False) -> None:
+        del self._pharmacies[place]
+        self._keep_pharmacies()
+        self._show_pharmacies()
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    lines = (line.strip()[:_LONGEST_LINE] for line in text.splitlines())
+    return tuple(line for line in lines if line)[:_MOST_CLINICIANS]
+
+
+def _edit(name: str, text: str, changed: Callable[[str], None]) -> QLineEdit:
+    edit = QLineEdit(text)
+    edit.setMaxLength(_LONGEST_LINE)
+    edit.setAccessibleName(name)
+    edit.textEdited.connect(changed)
+    return edit
+
+
+def _titled(title: str, widget: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(label(title, "h3"))
+    column.addWidget(widget)
+    return holder

@@ -1,0 +1,37 @@
+"""A dialog that is read or filled in from top to bottom, and closed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ldn_aid.desktop.theme import GRID
+from ldn_aid.i18n import _
+
+
+class Sheet(QDialog):
+    """``column`` takes its contents; Escape and Close both close it, and neither loses anything."""
+
+    def __init__(self, title: str, parent: QWidget, width: int = 720, height: int = 640) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(width, height)
+        holder = QWidget()
+        holder.setObjectName("page")
+        self.column = QVBoxLayout(holder)
+        self.column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        self.column.setSpacing(2 * GRID)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(holder)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        close = QPushButton(_("Close"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.accept)
+        self.foot.addStretch(1)
+        self.foot.addWidget(close)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addLayout(self.foot)
