@@ -48,6 +48,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self._fields: list[Field] = []
         self._tabs_in_order = False
+        self._words_explained = not self.explains_words
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         self.body.setSpacing(2 * GRID)
@@ -55,8 +56,6 @@ class Page(QWidget):
         self.body.addWidget(self.heading)
         self.body.addWidget(TalkLine(session, self.step))
         self.build()
-        if self.explains_words:
-            self._explain_words()
         self.body.addStretch(1)
 
     def _explain_words(self) -> None:
@@ -109,6 +108,10 @@ class Page(QWidget):
         self.show_derived()
         for field in self._fields:
             field.refresh()
+        if not self._words_explained:
+            self._words_explained = True
+            self._explain_words()
+            self._tabs_in_order = False
         if not self._tabs_in_order:
             self._tabs_in_order = True
             for one, following in pairwise(_in_reading_order(self.body)):
