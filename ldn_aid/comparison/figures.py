@@ -62,10 +62,21 @@ FIRST = 3
 """How many benefits and how many harms of an option stand in the first view; the rest are behind "more"."""
 
 
-def option_figures(pack: Pack, option: OptionId, kind: PainKind | None) -> OptionFigures:
-    """The figures of *option* for patients: for *kind* of pain first, then those read in their source.
+_ORDER = (
+    ("own", True),
+    ("mixed", True),
+    ("own", False),
+    ("other", True),
+    ("mixed", False),
+    ("other", False),
+)
+"""Whose pain was studied, seen from the person's own, and whether the figure was read in its source: what comes first."""
 
-    Studies without a comparison group come last: before-and-after looks better than it is. What only a
+
+def option_figures(pack: Pack, option: OptionId, kind: PainKind | None) -> OptionFigures:
+    """The figures of *option* for patients: for their own *kind* of pain first, and read in their source.
+
+    Studies without a comparison group come last: nobody can tell what would have happened anyway. What only a
     clinician can read, and what we worked out ourselves, is not among them.
     """
     estimates = {
@@ -74,12 +85,11 @@ def option_figures(pack: Pack, option: OptionId, kind: PainKind | None) -> Optio
         if estimate.for_patients and not isinstance(estimate, Quantity)
     }
 
-    def order(key: str) -> tuple[bool, bool, bool, bool]:
+    def order(key: str) -> tuple[bool, int]:
         # Within a group the pack's own order holds: larger trials stand before small ones.
         estimate = estimates[key]
-        studied = kind in estimate.pain_kinds
-        flattering = estimate.uncontrolled and estimate.direction == "benefit"
-        return flattering, not studied, bool(estimate.pain_kinds) and not studied, not estimate.checked
+        pain = "own" if kind in estimate.pain_kinds else "other" if estimate.pain_kinds else "mixed"
+        return estimate.uncontrolled, _ORDER.index((pain, estimate.checked))
 
     benefits = [key for key, estimate in estimates.items() if estimate.direction == "benefit"]
     harms = [key for key, estimate in estimates.items() if estimate.direction == "harm"]

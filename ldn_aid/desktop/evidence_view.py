@@ -7,6 +7,7 @@ from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from ldn_aid.comparison.provenance import (
@@ -84,6 +85,8 @@ class EvidenceView(QDialog):
         self.count = label("", "hint")
         self.page = QTextBrowser()
         self.page.setOpenLinks(False)
+        links = self.palette().color(QPalette.ColorRole.Accent).name()
+        self.page.document().setDefaultStyleSheet(f"a {{ color: {links}; }}")
         self.page.anchorClicked.connect(self._open_link)
         close = QPushButton(_("Close"))
         close.setAutoDefault(False)
@@ -96,6 +99,7 @@ class EvidenceView(QDialog):
         column.addWidget(self.page, 1)
         column.addWidget(flow_of(close))
         self.show_part(part)
+        self.search.setFocus()
 
     def show_part(self, part: Part) -> None:
         """Open *part*."""

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from ldn_aid.comparison.figures import (
+    FIRST,
     common_denominator,
     figure_words,
     icon_array,
@@ -98,10 +99,38 @@ def test_figures_for_the_persons_pain_come_first() -> None:
         for kind in (None, *PainKind):
             ours = option_figures(_PACK, option, kind)
             assert set(ours.benefits) == set(option_figures(_PACK, option, None).benefits)
-            controlled = [key for key in ours.benefits if not _PACK.estimate(key).uncontrolled]
-            assert ours.benefits[: len(controlled)] == tuple(controlled)
-            fits = [kind in _PACK.estimate(key).pain_kinds for key in controlled]
-            assert fits == sorted(fits, reverse=True)
+            for keys in (ours.benefits, ours.harms):
+                controlled = [key for key in keys if not _PACK.estimate(key).uncontrolled]
+                assert keys[: len(controlled)] == tuple(controlled)
+                checked = [key for key in controlled if _PACK.estimate(key).checked]
+                fits = [kind in _PACK.estimate(key).pain_kinds for key in checked]
+                assert fits == sorted(fits, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("option", "kind", "first"),
+    [
+        (OptionId.LDN, PainKind.FIBROMYALGIA, ("ldn_final_pain", "ldn_innova_pain", "ldn_younger_response")),
+        (
+            OptionId.LDN,
+            PainKind.OSTEOARTHRITIS,
+            ("ldn_beaudette_function", "ldn_final_pain", "ldn_innova_pain"),
+        ),
+        (
+            OptionId.OPIOID,
+            PainKind.LOW_BACK,
+            ("opioid_space_function", "opioid_space_pain", "opioid_busse_response"),
+        ),
+        (
+            OptionId.NO_NEW_MEDICINE,
+            PainKind.CRPS,
+            ("no_exercise_pain", "no_exercise_function", "no_cbt_pain"),
+        ),
+        (OptionId.ACETAMINOPHEN, PainKind.LOW_BACK, ("apap_spine_pain", "apap_oa_pain", "apap_oa_function")),
+    ],
+)
+def test_what_stands_in_the_first_view(option: OptionId, kind: PainKind, first: tuple[str, ...]) -> None:
+    assert option_figures(_PACK, option, kind).benefits[:FIRST] == first
 
 
 def test_what_we_worked_out_ourselves_is_not_shown_to_patients() -> None:
