@@ -66,14 +66,9 @@ def _once_each(opioids: Sequence[Taken], set_aside: set[str]) -> list[MmeItem]:
     clinician who knows that both are taken sets that finding aside, and then both count.
     """
     items = [entry_mme(one.entry) for one in opioids]
-    orders: dict[tuple[object, ...], list[int]] = {}
-    for place, (one, item) in enumerate(zip(opioids, items, strict=True)):
-        settled = f"medicines.listed_twice.{product_key(one.recognition)}" in set_aside
-        if item.mme is not None and one.entry.taking != "stopped" and not settled:
-            orders.setdefault(_order(one), []).append(place)
-    for places in orders.values():
+    for places in _repeated(opioids, set_aside):
         counted = max(places, key=lambda place: items[place].mme or Decimal(0))
-        for place in places if len(places) > 1 else ():
+        for place in places:
             item = items[place]
             if place == counted:
                 note = _("{note}; listed more than once: ask which order is current").format(note=item.note)
@@ -84,6 +79,23 @@ def _once_each(opioids: Sequence[Taken], set_aside: set[str]) -> list[MmeItem]:
                 )
                 items[place] = MmeItem(item.product, None, note)
     return items
+
+
+def repeated_orders(conversation: Conversation) -> tuple[MedicineEntry, ...]:
+    """Entries for one opioid product in one strength that stand more than once, and nobody has said that all count."""
+    opioids = [one for one in taken(conversation) if one.recognition.opioid]
+    set_aside = {one.finding for one in conversation.set_aside}
+    return tuple(opioids[place].entry for places in _repeated(opioids, set_aside) for place in places)
+
+
+def _repeated(opioids: Sequence[Taken], set_aside: set[str]) -> list[list[int]]:
+    """The places of orders for one product in one strength, where there is more than one that counts."""
+    orders: dict[tuple[object, ...], list[int]] = {}
+    for place, one in enumerate(opioids):
+        settled = f"medicines.listed_twice.{product_key(one.recognition)}" in set_aside
+        if one.entry.taking != "stopped" and not settled and entry_mme(one.entry).mme is not None:
+            orders.setdefault(_order(one), []).append(place)
+    return [places for places in orders.values() if len(places) > 1]
 
 
 def _order(one: Taken) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.window import Window
@@ -41,6 +41,19 @@ def write(where: QWidget, name: str, text: str) -> None:
     field = box(where, name)
     field.setFocus()
     type_letters(field, text)
+
+
+def pick(where: QWidget, name: str, text: str) -> None:
+    """Type the beginning of an entry into the one drop-down list with this accessible name."""
+    QApplication.processEvents()
+    found = [
+        one
+        for one in where.findChildren(QComboBox)
+        if one.accessibleName() == name and one.isVisibleTo(where)
+    ]
+    assert len(found) == 1, f"{len(found)} lists are called {name!r}"
+    found[0].setFocus()
+    QTest.keyClicks(found[0], text)
 
 
 def type_letters(field: QWidget, text: str) -> None:

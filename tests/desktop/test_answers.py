@@ -14,7 +14,7 @@ from ldn_aid.desktop.widgets.answers import ChoiceRow
 from ldn_aid.desktop.window import Window
 from ldn_aid.terms import Step
 from tests.conftest import EXAMPLES
-from tests.desktop.hands import box, button, press, write
+from tests.desktop.hands import box, button, pick, press, write
 
 WindowOn = Callable[..., Window]
 PAIN_NOW = "What number best describes your pain on average in the past week?"
@@ -115,7 +115,7 @@ def test_a_dose_is_typed_as_it_is_said(window_on: WindowOn) -> None:
     press(page, "Add an opioid")
     write(page, "Name, as on the label", "Percocet")
     write(page, "Strength", "2,5")
-    press(page, "Unit mg")
+    pick(page, "Unit", "mg")
     write(page, "How many at a time?", "1.5")
     write(page, "Times a day, at most", "4")
     write(page, "Acetaminophen in one, mg", "325")

@@ -17,6 +17,7 @@ from tests.desktop.hands import (
     button,
     choose_by_keyboard,
     on_by_keyboard,
+    pick,
     press,
     tab_to,
     type_by_keyboard,
@@ -132,7 +133,7 @@ def test_by_mouse(window_on: Callable[..., Window], answers: Answers, qtbot: QtB
         ("How many at a time?", "1"), ("Times a day, at most", "2"),
     ):  # fmt: skip
         write(page, field, text)
-    press(page, "Unit mg")
+    pick(page, "Unit", "mg")
     press(page, "Still taken? Taken now")
     press(page, "Do you take any of these? benzodiazepine")
     assert window.session.assessment.mme.total == 60

@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ldn_aid.conversation.sections import ForgottenOpioid, ForgottenOpioidUse, MedicineClass
 from ldn_aid.desktop.page import Page, Row
@@ -83,11 +84,28 @@ class MedicinesPage(Page):
             self._others,
             self._acetaminophen,
         )  # fmt: skip
+        paste = QPushButton(_("Paste a list…"))
+        paste.setToolTip(_("A medication list from the record, the pharmacy or a letter, read line by line"))
+        paste.clicked.connect(self._paste)
         gate = Card(_("Could LDN be started?"))
         self._gate = result_text("", _("LDN gate"))
         gate.add(self._gate)
+        ready = label(
+            _("Have a medication list at hand? Paste it, look it over, and add it in one go."), "hint"
+        )
+        start = QHBoxLayout()
+        start.addWidget(paste)
+        start.addWidget(ready, 1)
+        self.body.addLayout(start)
         for card in (opioids, forgotten, others, gate):
             self.body.addWidget(card)
+
+    def _paste(self) -> None:
+        from ldn_aid.desktop.paste_list import PasteList
+
+        self.paste_list = PasteList(self.session, self)
+        self.paste_list.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.paste_list.open()
 
     def show_derived(self) -> None:
         """Rows, MME, acetaminophen, gate."""

@@ -162,9 +162,9 @@ def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
-def flow_of(*widgets: QWidget) -> QWidget:
-    """*widgets* in a row that wraps."""
-    return _holder(FlowLayout(), widgets)
+def flow_of(*widgets: QWidget, spacing: int = 8) -> QWidget:
+    """*widgets* in a row that wraps, *spacing* pixels apart."""
+    return _holder(FlowLayout(spacing=spacing), widgets)
 
 
 def columns_of(*widgets: QWidget) -> QWidget:

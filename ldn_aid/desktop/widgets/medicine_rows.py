@@ -3,17 +3,24 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.sections import UNNAMED, MedicineEntry
 from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.widgets.answers import AmountField, ChoiceRow, DateField, Field, TextLine, read_field
 from ldn_aid.desktop.widgets.cards import Card, result_text
+from ldn_aid.desktop.widgets.flow import columns_of, flow_of
+from ldn_aid.desktop.widgets.name_line import NameLine
+from ldn_aid.desktop.widgets.pick_field import PickField
 from ldn_aid.i18n import _, plain_number
-from ldn_aid.medicines.recognise import recognise
-from ldn_aid.safety.mme import entry_mme
+from ldn_aid.medicines.recognise import Recognition, recognise
+from ldn_aid.safety.mme import entry_mme, repeated_orders
 
 _UNITS = ("mg", "mcg", "g", "mcg/h", "mg/mL")
+_CLOSE, _APART = 10, 16
+"""Pixels between the lines of one medicine, and between the fields on a line."""
+_ACETAMINOPHEN = 5
+"""Place among a row's fields."""
 
 
 class MedicineRows(QWidget):
@@ -40,65 +47,69 @@ class MedicineRows(QWidget):
         """As many cards as entries, each saying what its name was read as."""
         entries = self.entries()
         self._page.match_rows(self._rows, len(entries), self._cards, self._row)
+        repeated = repeated_orders(self._page.session.conversation)
         for entry, row in zip(entries, self._rows, strict=True):
+            recognition = recognise(entry.product)
             if row.note is not None:
-                row.note.setText(self._note(entry))
-            names = recognise(entry.product).ingredients
-            row.fields[-1].setVisible("acetaminophen" in names and len(names) > 1)
+                row.note.setText(self._note(entry, recognition, repeated=entry in repeated))
+            acetaminophen, last_taken = row.fields[_ACETAMINOPHEN], row.fields[-1]
+            known_not_to_matter = not self._opioids and recognition.opioid is False
+            last_taken.setVisible(not known_not_to_matter or entry.last_taken is not None)
+            names = recognition.ingredients
+            acetaminophen.setVisible("acetaminophen" in names and len(names) > 1)
 
     def _row(self, place: int) -> Row:
         session, base = self._page.session, f"{self._dotted}.{place}"
-        name = _NameLine(session, f"{base}.product", _("Name, as on the label"))
+        name = NameLine(session, f"{base}.product", _("Name, as on the label"), self._page)
         units = [(unit, unit) for unit in _UNITS]
-        fields: list[Field] = [
-            name,
+        amounts: list[Field] = [
             AmountField(session, f"{base}.strength", _("Strength")),
-            ChoiceRow(session, f"{base}.strength_unit", units, _("Unit")),
+            PickField(session, f"{base}.strength_unit", units, _("Unit")),
             AmountField(session, f"{base}.units_per_dose", _("How many at a time?")),
             AmountField(session, f"{base}.doses_per_day", _("Times a day, at most")),
-            ChoiceRow(session, f"{base}.taking", [("now", _("Taken now")), ("stopped", _("No longer"))], _("Still taken?")),
-            DateField(session, f"{base}.last_taken", _("Last taken")),
-            ChoiceRow(session, f"{base}.as_needed", [(True, _("As needed")), (False, _("On a schedule"))], _("How?")),
             AmountField(session, f"{base}.acetaminophen_mg", _("Acetaminophen in one, mg")),
+        ]
+        standing: list[Field] = [
+            ChoiceRow(session, f"{base}.taking", [("now", _("Taken now")), ("stopped", _("No longer"))], _("Still taken?")),
+            ChoiceRow(session, f"{base}.as_needed", [(True, _("As needed")), (False, _("On a schedule"))], _("How?")),
+            DateField(session, f"{base}.last_taken", _("Last taken")),
         ]  # fmt: skip
-        card = Card()
-        grid = QGridLayout()
-        places = (
-            (0, 0, 1, 2),
-            (1, 0, 1, 1),
-            (1, 1, 1, 1),
-            (2, 0, 1, 1),
-            (2, 1, 1, 1),
-            (3, 0, 1, 1),
-            (3, 1, 1, 1),
-            (4, 0, 1, 1),
-            (4, 1, 1, 1),
-        )
-        for field, at in zip(fields, places, strict=True):
-            grid.addWidget(self._page.bind(field), *at)
-        card.column.addLayout(grid)
+        for field in (name, *amounts, *standing):
+            self._page.bind(field)
         note = result_text("", _("What this was read as"))
         remove = QPushButton(_("Remove medicine {number}").format(number=place + 1))
+        remove.setObjectName("quiet")
         remove.clicked.connect(partial(self._remove, place))
-        card.add(note, remove)
-        return Row(card, fields, note)
+        card = Card().add(name, flow_of(*amounts, spacing=_APART), columns_of(*standing))
+        last = QHBoxLayout()
+        last.addWidget(note, 1)
+        last.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        card.column.addLayout(last)
+        card.column.setSpacing(_CLOSE)
+        return Row(card, [name, *amounts, *standing], note)
 
-    def _note(self, entry: MedicineEntry) -> str:
+    def _note(self, entry: MedicineEntry, recognition: Recognition, *, repeated: bool) -> str:
         if entry.product == UNNAMED:
             return _("Type the name.")
-        recognition = recognise(entry.product)
         if not recognition.recognised:
             text = _("Not recognised, not checked.")
             if recognition.suggestions:
                 text += " " + _("Did you mean {names}?").format(names=", ".join(recognition.suggestions[:3]))
             return text
         text = _("Read as: {names}.").format(names=", ".join(recognition.ingredients))
+        if recognition.unknown_words:
+            text += " " + _("These words were not read: {words}.").format(
+                words=", ".join(recognition.unknown_words)
+            )
         if not recognition.opioid:
             return text
         item = entry_mme(entry)
         if item.mme is None:
-            return f"{text} {item.note}"
-        return f"{text} " + _("{mme} MME a day ({note})").format(mme=plain_number(item.mme), note=item.note)
+            return f"{text} {item.note[:1].upper()}{item.note[1:]}"
+        text += " " + _("{mme} MME a day ({note})").format(mme=plain_number(item.mme), note=item.note)
+        if repeated:
+            text += " " + _("It is listed more than once and counted once: which order is current?")
+        return text
 
     def _add(self) -> None:
         entry = MedicineEntry(product=UNNAMED, taking=None if self._opioids else "now")
@@ -111,16 +122,3 @@ class MedicineRows(QWidget):
     def _remove(self, place: int, _checked: bool = False) -> None:
         entries = self.entries()
         self._page.session.edit(self._dotted, (*entries[:place], *entries[place + 1 :]))
-
-
-class _NameLine(TextLine):
-    """The product's name; empty is kept as a name not yet typed."""
-
-    @property
-    def value(self) -> object:
-        """The name, empty while none is typed."""
-        name = super().value
-        return "" if name == UNNAMED else name
-
-    def _edited(self, text: str) -> None:
-        self.store(text or UNNAMED, merge=True)
