@@ -1,7 +1,7 @@
 """Paste a medication list: what each line was read as, to untick or to mend before anything is added."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,13 +20,16 @@ from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label, result_text
+from ldn_aid.desktop.widgets.ticked_lines import TickedLines
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _, ngettext, plain_number
 from ldn_aid.medicines.medication_list import MedicationLine, read_list
 from ldn_aid.safety.mme import entry_mme
 
-_COLUMNS = (310, 210, 150)
-"""Widths to begin with, pixels; the last column takes the rest."""
+_SHARE = 0.94
+"""Of the window, in width and height."""
+_COLUMNS = (0.34, 0.23, 0.13)
+"""Shares of the width; the last column takes the rest."""
 _PAUSE_MS = 250
 """After the last keystroke, before the list is read again."""
 
@@ -42,7 +45,7 @@ class PasteList(QDialog):
         self._session = session
         self._lines: tuple[MedicationLine, ...] = ()
         self.setWindowTitle(_("Paste a medication list"))
-        self.resize(980, 680)
+        self.resize(parent.window().size() * _SHARE)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(_("The list, one medicine a line"))
         self.text.setPlaceholderText(_("Paste the list here: from the record, the pharmacy or a letter."))
@@ -60,11 +63,9 @@ class PasteList(QDialog):
         self.lines.itemChanged.connect(self._count)
         header = self.lines.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
-        for place in range(3):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            self.lines.setColumnWidth(place, _COLUMNS[place])
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(self._fit)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        self.lines.setItemDelegate(TickedLines(self.lines))
         self.said = result_text("", _("The list as a whole"))
         self.add = QPushButton()
         self.add.setObjectName("primary")
@@ -72,7 +73,7 @@ class PasteList(QDialog):
         leave = QPushButton(_("Cancel"))
         leave.clicked.connect(self.reject)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.said, 1)
+        buttons.addStretch(1)
         buttons.addWidget(leave)
         buttons.addWidget(self.add)
         column = QVBoxLayout(self)
@@ -85,6 +86,7 @@ class PasteList(QDialog):
         )
         column.addWidget(self.text, 2)
         column.addWidget(self.lines, 3)
+        column.addWidget(self.said)
         column.addLayout(buttons)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -108,6 +110,8 @@ class PasteList(QDialog):
                 self.lines.setItem(row, place, item)
         self.lines.blockSignals(False)
         self._fit()
+        if self._lines and self.lines.currentRow() < 0:
+            self.lines.setCurrentCell(0, 0)
         self._count()
         if problem:
             self.said.setText(problem)
@@ -124,8 +128,15 @@ class PasteList(QDialog):
     def _wait(self) -> None:
         self._pause.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Columns keep their shares."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """Rows as high as their words at the columns' width."""
+        for place, share in enumerate(_COLUMNS):
+            self.lines.setColumnWidth(place, int(self.lines.viewport().width() * share))
         self.lines.resizeRowsToContents()
 
     def _count(self, _item: QTableWidgetItem | None = None) -> None:

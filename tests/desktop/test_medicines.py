@@ -125,7 +125,9 @@ def test_a_pasted_list_is_looked_over_and_added_in_one_step_of_undo(
     assert "Did you mean oxycodone" in texts[2][3]
     assert texts[4][1] == "not a medicine taken"
     assert dialog.said.text().startswith("1 line was not recognised")
-    dialog.lines.item(3, 0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.lines.setCurrentCell(3, 1)
+    for _time in range(3):
+        QTest.keyClick(dialog.lines, Qt.Key.Key_Space)
     press(dialog, "Add 3 medicines")
     medicines = window.session.conversation.medicines
     assert [entry.product for entry in medicines.opioids] == ["tramadol 50 mg", "Percocet 10/325"]
@@ -134,6 +136,13 @@ def test_a_pasted_list_is_looked_over_and_added_in_one_step_of_undo(
     assert window.session.assessment.ldn_gate.status == "blocked"
     window.session.undo()
     assert window.session.conversation == before
+
+
+def test_a_click_on_a_line_takes_its_tick_away(window_on: WindowOn, qtbot: QtBot) -> None:
+    dialog = _paste(_medicines(window_on()), qtbot, LIST)
+    place = dialog.lines.visualItemRect(dialog.lines.item(1, 0)).center()
+    QTest.mouseClick(dialog.lines.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [line.recognition.ingredients for line in dialog.ticked()][1:] == [(), ("ibuprofen",)]
 
 
 def test_a_line_is_mended_in_the_text(window_on: WindowOn, qtbot: QtBot) -> None:
