@@ -64,7 +64,7 @@ _BARE = re.compile(
     r"|tds|qds|od|mane|nocte|daily|every|once|twice|nightly|prn|at|in|\d+\s*(?:-\s*\d+\s*)?(?:x|times))\b|$)"
 )
 _A_NUMBER_FIRST = re.compile(
-    r"(?:^|;|\btakes?\b)\s*\d+(?:\.\d+)?\b(?!\s*(?:x\b|times|/|-\d-|:|\s*[ap]\.?m\b))"
+    r"(?:^|;|\btakes?\b)\s*\d+(?:\.\d+)?\b(?!\s*(?:x\b|times|/|per\b|a\s+day|-\d-|:|\s*[ap]\.?m\b))"
 )
 """A count without its noun: "take 2 every 6 hours", "1 po q6h"."""
 _MOST_AT_A_TIME = Decimal(20)
