@@ -18,7 +18,6 @@ def set_up(printer: QPrinter, pdf: bytes) -> None:
     (width, height), *_others = page_sizes(pdf)
     size = QSizeF(min(width, height), max(width, height))
     upright = QPageLayout.Orientation.Portrait if width <= height else QPageLayout.Orientation.Landscape
-    printer.setFullPage(True)
     printer.setPageLayout(
         QPageLayout(
             QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch),
@@ -26,6 +25,8 @@ def set_up(printer: QPrinter, pdf: bytes) -> None:
             QMarginsF(),
         )
     )
+    # After the layout, which would take it back.
+    printer.setFullPage(True)
 
 
 class PrintJob:

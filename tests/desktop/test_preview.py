@@ -73,6 +73,16 @@ def test_the_pages_are_shown_in_as_many_dots_as_the_screen_has(
     assert any(image.pixelColor(x, y).lightness() < 100 for y in range(image.height()) for x in range(400))
 
 
+def test_the_pages_are_of_the_paper_in_the_settings(
+    window: Window, summary: SummaryPage, qtbot: QtBot
+) -> None:
+    assert set(_shown(summary, qtbot)._newest().sizes) == {(612.0, 792.0)}
+    window.session.use_settings(window.session.settings.model_copy(update={"paper": "a4"}))
+    qtbot.waitUntil(lambda: round(summary.preview.pages.page_labels()[0].points[0]) == 595, timeout=20_000)
+    ((width, height),) = set(summary._newest().sizes)
+    assert (round(width), round(height)) == (595, 842)
+
+
 def test_keys_and_buttons_change_the_size(window: Window, summary: SummaryPage, qtbot: QtBot) -> None:
     pages = _shown(summary, qtbot).preview.pages
     first = pages.page_labels()[0]

@@ -135,6 +135,13 @@ def test_forty_medicines_are_all_listed() -> None:
     assert all(f"medicine number {number}" in spoken for number in range(40))
 
 
+def test_a_document_without_a_word_is_a_page_with_head_and_foot() -> None:
+    blocks = (Heading("", 1), Para(" "), Bullets(("",)))
+    reading = Reading(pdf_bytes(Document("T", "en", blocks, header="Head", footer=("Foot",))))
+    assert len(reading.sizes) == 1
+    assert reading.spoken() == "Head Foot"
+
+
 def test_a_heading_never_ends_a_page() -> None:
     """Sections of every length, so that each comes to stand at a page's end once."""
     for lines in range(1, 40):

@@ -82,6 +82,7 @@ class SummaryPage(Page):
         self._busy.setInterval(_BUSY_AFTER_MS)
         self._busy.timeout.connect(self._say_busy)
         self.session.changed.connect(self._forget_when_hidden)
+        self.session.settings_changed.connect(self.show_derived)
 
     def show_derived(self) -> None:
         """Make the pages after the page itself has been shown, so that the step change does not wait."""
@@ -189,7 +190,7 @@ class SummaryPage(Page):
             self.session.conversation,
             self.clinician.isChecked(),
             self.large_print.isChecked(),
-            self.session.settings.paper,
+            self.session.settings,
         )
 
     def _choose_edition(self, chosen: QPushButton, _checked: bool = False) -> None:

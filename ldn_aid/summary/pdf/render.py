@@ -91,7 +91,8 @@ class _Writer:
         self.top = self.size[1] - _MARGIN - self._head_height - 10 * self.look.scale
         self.foot_top = _MARGIN + foot_height
         self.bottom = self.foot_top + 14 * self.look.scale
-        pages = list(self._pages(story))
+        # A document without a word is still a page, with its head and foot.
+        pages = list(self._pages(story)) or [story]
         for number, page in enumerate(pages, 1):
             self._draw(page, number, len(pages))
             self.canvas.showPage()
