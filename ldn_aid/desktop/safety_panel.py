@@ -9,7 +9,7 @@ from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.findings import finding_text
-from ldn_aid.i18n import _
+from ldn_aid.i18n import _, plain_number
 from ldn_aid.safety.findings import Finding
 from ldn_aid.summary.safety_words import acetaminophen_text, naloxone_text, not_checked_text, nsaid_text
 from ldn_aid.terms import OptionId
@@ -60,8 +60,13 @@ class SafetyPanel(QDialog):
         assessment = self._session.assessment
         card = Card(_("Doses a day"))
         card.add(label(_("Opioids (CDC 2022 factors)"), "section"))
-        for item in assessment.mme.items:
-            card.add(result_text(f"{item.product}: {item.note}", _("Opioid dose")))
+        total = assessment.mme.total
+        shown = _("not known") if total is None else _("{mme} MME a day").format(mme=plain_number(total))
+        lines = [
+            _("In all: {total}").format(total=shown) + ("" if assessment.mme.complete else _(" (incomplete)"))
+        ]
+        lines += [f"{item.product}: {item.note}" for item in assessment.mme.items]
+        card.add(result_text("\n".join(lines), _("Opioid dose")))
         cautions = assessment.mme.cautions or (
             _("An estimate. Never use it to convert one opioid to another."),
         )

@@ -85,7 +85,7 @@ def _rule(key: str, option: OptionId, entry: dict[str, Any], words: dict[str, st
 
 @cache
 def citation(key: str) -> str:
-    """Source *key* as a reader can find it: key, citation and identifier."""
+    """Source *key* as a reader can find it: key, citation and, where it was published, its identifier."""
     source = table("sources")[key]
-    identifier = next(f"{kind} {source[kind]}" for kind in ("doi", "pmid", "url") if kind in source)
-    return f"{key}: {source['citation']}. {identifier}"
+    identifiers = [f"{kind} {source[kind]}" for kind in ("doi", "pmid", "url") if kind in source]
+    return ". ".join([f"{key}: {source['citation']}", *identifiers[:1]])

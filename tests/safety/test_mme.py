@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 
 from ldn_aid.conversation.files import parse_conversation
-from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.conversation.model import edit
+from ldn_aid.conversation.sections import MedicineEntry, SetAside
+from ldn_aid.safety.assess import assess
 from ldn_aid.safety.mme import entry_mme, mme_total
+from tests.safety.case_table import conversation_of
+from tests.strategies import TODAY
 
 CASES = json.loads((Path(__file__).parent / "mme_cases.json").read_text())["cases"]
 SINGLE = [case for case in CASES if case["ingredient"] not in ("multi", "not_opioid")]
@@ -93,3 +97,61 @@ def test_one_missing_dose_makes_the_total_incomplete() -> None:
     missing = '{"product": "oxycodone", "taking": "now"}'
     medicines = f'{{"takes_opioids": "yes", "forgotten": [], "opioids": [{counted}, {missing}]}}'
     assert _total(medicines) == (30, False)
+
+
+MORPHINE = "morphine ER 30 mg | 1 x 2"
+
+
+@pytest.mark.parametrize(
+    ("now", "total", "complete"),
+    [
+        ([MORPHINE], 60, True),
+        ([MORPHINE, MORPHINE], 60, False),
+        (["morphine ER 30 mg | 1 x 3", MORPHINE], 90, False),
+        ([MORPHINE, "morphine ER 30 mg | 1 x 3"], 90, False),
+        ([MORPHINE, "morphine ER 15 mg | 1 x 2"], 90, True),
+        ([MORPHINE, "morphine 30 mg | 1 x 2"], 120, True),
+        (
+            ["hydrocodone/acetaminophen 5-325 mg | 1 x 4", "acetaminophen/hydrocodone 325-5 mg | 1 x 4"],
+            20,
+            False,
+        ),
+    ],
+)
+def test_the_same_order_twice_is_questioned_not_summed(now: list[str], total: int, complete: bool) -> None:
+    mme = mme_total(conversation_of({"now": now}))
+    assert (mme.total, mme.complete) == (total, complete)
+
+
+def test_two_orders_count_when_a_clinician_says_that_both_are_taken() -> None:
+    conversation = conversation_of({"now": [MORPHINE, MORPHINE]})
+    (question,) = [
+        one for one in assess(conversation, TODAY).findings if one.id.startswith("medicines.listed_twice")
+    ]
+    both = edit(
+        conversation, "set_aside", (SetAside(finding=question.id, reason="one in the morning, one at night"),)
+    )
+    assert (mme_total(both).total, mme_total(both).complete) == (120, True)
+
+
+@pytest.mark.parametrize(
+    ("product", "said"),
+    [
+        ("methadone 10 mg | 1 x 2", "long half-life"),
+        ("fentanyl patch 25 mcg/hr | 1 x 1", "heat"),
+        ("tramadol 50 mg | 1 x 2", "not known whether overdose"),
+        ("tapentadol 50 mg | 1 x 2", "not known whether overdose"),
+        ("buprenorphine patch 10 mcg/hr | 1 x 1", "MME does not apply"),
+        ("levorphanol 2 mg | 1 x 2", "never added"),
+        ("oxycodone ER 20 mg | 1 x 2", "A guidepost, not a ceiling"),
+    ],
+)
+def test_the_cautions_of_the_table_are_said(product: str, said: str) -> None:
+    cautions = mme_total(conversation_of({"now": [product]})).cautions
+    assert "Never use it to choose a dose" in cautions[0]
+    assert any(said in one for one in cautions)
+
+
+def test_nothing_is_said_of_what_is_not_taken() -> None:
+    assert mme_total(conversation_of({"stopped": [["methadone 10 mg", 30]]})).cautions == ()
+    assert len(mme_total(conversation_of({"now": ["oxycodone 5 mg | 1 x 2"]})).cautions) == 1

@@ -12,7 +12,7 @@ from ldn_aid.i18n import _
 from ldn_aid.terms import Step
 
 _ONE_BY_ONE = ("opioid_use_disorder", "opioid_withdrawal_now")
-"""The LDN gate hangs on these: each is asked by itself, never answered in bulk."""
+"""Whether an opioid stands in the way of LDN hangs on these: each is asked by itself, never in bulk."""
 
 
 class HealthPage(Page):

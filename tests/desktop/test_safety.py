@@ -1,0 +1,132 @@
+"""Safety on screen: findings one by one, what was not checked, the held start, the place's own numbers."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ldn_aid.conversation.files import read_conversation
+from ldn_aid.conversation.model import edit
+from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.desktop.safety_panel import SafetyPanel
+from ldn_aid.desktop.widgets.findings import FindingList
+from ldn_aid.desktop.window import Window
+from ldn_aid.safety.assess import assess
+from ldn_aid.store.settings import default_settings
+from ldn_aid.terms import OptionId, Step
+from tests.conftest import EXAMPLES
+from tests.desktop.conftest import Answers
+from tests.desktop.hands import button, press
+from tests.safety.case_table import base
+from tests.strategies import TODAY
+
+WindowOn = Callable[..., Window]
+KNEE = EXAMPLES / "knee-warfarin.json"
+
+
+def _texts(widget: FindingList) -> list[str]:
+    return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+
+
+@pytest.fixture
+def nsaid_list(qtbot: QtBot) -> FindingList:
+    conversation = edit(read_conversation(KNEE), "health.liver", None)
+    assessment = assess(conversation, TODAY)
+    made = FindingList(assessment.for_option(OptionId.NSAID), assessment.open_for(OptionId.NSAID))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_three_findings_are_shown_before_more(nsaid_list: FindingList) -> None:
+    before = [text for text in _texts(nsaid_list) if "Not checked" not in text]
+    assert len(before) == 3
+    assert all(text.startswith("Best avoided (by mouth)") for text in before)
+    (more,) = [
+        one
+        for one in nsaid_list.findChildren(type(button(nsaid_list, "Show 5 more")))
+        if "more" in one.text()
+    ]
+    more.click()
+    after = [text for text in _texts(nsaid_list) if "Not checked" not in text]
+    assert len(after) == 8
+    assert any(text.startswith("Take care (gel on the skin)") for text in after)
+
+
+def test_a_finding_opens_by_itself_to_its_inputs_rule_and_source(nsaid_list: FindingList) -> None:
+    first = _texts(nsaid_list)[0]
+    why = button(nsaid_list, f"Why? {first.partition(': ')[2]}")
+    why.click()
+    opened, second = _texts(nsaid_list)[:2]
+    assert "Because: age: 74 years. Rule: nsaid.age_65. Source: Beers2023" in opened
+    assert "Rule:" not in second
+    why.click()
+    assert _texts(nsaid_list)[0] == first
+
+
+def test_what_was_not_checked_is_said_and_why(nsaid_list: FindingList) -> None:
+    assert "Not checked yet: liver disease (not asked)." in _texts(nsaid_list)
+
+
+def test_what_stands_for_the_gate_cannot_be_set_aside(window_on: WindowOn, answers: Answers) -> None:
+    window = window_on(read_conversation(EXAMPLES / "low-back-oxycodone.json"))
+    panel = SafetyPanel(window.session, answers, window)  # type: ignore[arg-type]
+    panel.show()
+    gate = next(one for one in window.session.assessment.findings if one.id == "ldn.opioid_now")
+    names = [one.accessibleName() for one in panel.findChildren(type(window.next))]
+    assert f"Set aside… {gate.text}" not in names
+    assert sum(name.startswith("Set aside…") for name in names) == len(window.session.assessment.findings) - 1
+    words = " ".join(one.text() for one in panel.findChildren(QLabel))
+    assert "10% a month or slower" in words
+    assert "can miss fentanyl" in words
+
+
+def test_a_follow_on_question_is_asked_only_when_needed(window_on: WindowOn) -> None:
+    window = window_on()
+    window.go_to(Step.HEALTH)
+    page = window.pages[Step.HEALTH]
+    question = "Is the heart failure severe? Yes"
+
+    def asked() -> bool:
+        return any(
+            one.accessibleName() == question and one.isVisibleTo(page)
+            for one in page.findChildren(type(window.next))
+        )
+
+    assert not asked()
+    press(page, "Heart failure Yes")
+    assert asked()
+    press(page, question)
+    assert window.session.conversation.health.severe_heart_failure == "yes"
+    press(page, "Heart failure No")
+    assert not asked()
+
+
+def test_the_plan_to_come_back_starts_at_the_earliest_day(window_on: WindowOn) -> None:
+    stopped = MedicineEntry(product="tramadol", taking="stopped", last_taken=date(2026, 11, 20))
+    conversation = edit(edit(base(), "medicines.opioids", (stopped,)), "medicines.takes_opioids", "yes")
+    window = window_on(conversation)
+    window.go_to(Step.DECIDE)
+    page = window.pages[Step.DECIDE]
+    press(page, "We choose now")
+    press(page, "Low-dose naltrexone (LDN)")
+    decision = window.session.conversation.decision
+    assert decision.ldn_start == "revisit"
+    assert decision.ldn_revisit_after == window.session.assessment.ldn_gate.earliest == date(2026, 11, 30)
+    assert not button(page, "Start now").isEnabled()
+    press(page, "Low-dose naltrexone (LDN)")
+    assert window.session.conversation.decision.ldn_revisit_after is None
+
+
+def test_the_numbers_are_those_of_the_place(window_on: WindowOn) -> None:
+    window = window_on(edit(base(), "pain.alarms", ("thoughts_of_suicide", "bladder_or_bowel_change")))
+    assert "988" in window.session.assessment.scope[0]
+    place = default_settings().model_copy(update={"crisis_line": "0800 12 34", "emergency_number": "112"})
+    window.session.use_settings(place)
+    suicide, bladder = window.session.assessment.scope
+    assert "0800 12 34" in suicide
+    assert "call 112" in bladder
+    assert "988" not in suicide
+    window.session.use_settings(place.model_copy(update={"emergency_number": "", "crisis_line": ""}))
+    assert "your local emergency number" in window.session.assessment.scope[1]
