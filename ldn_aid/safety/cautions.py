@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ldn_aid import i18n
 from ldn_aid.safety.facts import Fact, Facts
 from ldn_aid.safety.findings import Finding, Level, NotChecked
-from ldn_aid.safety.intake import repeated, taken
+from ldn_aid.safety.intake import listed_twice, repeated, taken
 from ldn_aid.safety.rules import Rule, caution_rules, table, wording
 from ldn_aid.safety.scope import CareNumbers
 from ldn_aid.terms import OptionId
@@ -100,13 +100,13 @@ def list_findings(facts: Facts) -> Iterator[Finding]:
             yield _about_list(f"medicines.not_recognised.{number}", "not_recognised", one.entry.product)
     for key, entries_of_one in repeated(entries).items():
         products = dict.fromkeys(one.entry.product for one in entries_of_one)
-        yield _about_list(f"medicines.listed_twice.{key}", "same_product_twice", ", ".join(products))
+        yield _about_list(listed_twice(key), "same_product_twice", ", ".join(products))
 
 
 def _about_list(key: str, wording_key: str, product: str) -> Finding:
     words = wording("facts")["sentences"]
     return Finding(
-        id=key[:100],
+        id=key,
         option=OptionId.NO_NEW_MEDICINE,
         level=Level.INFO,
         text=words[wording_key].format(product=product),

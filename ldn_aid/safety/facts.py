@@ -161,8 +161,10 @@ class Facts:
             return Fact("yes", f"{name}: {', '.join(certain)}", name)
         if exposures or medicines.takes_opioids == "unsure":
             return Fact("unsure", f"{name}: {_answer('unsure')}", name)
-        if medicines.takes_opioids == "yes" and not medicines.opioids:
-            return Fact("yes", f"{name}: {_answer('yes')}", name)
+        if medicines.takes_opioids == "yes" and not opioid_exposures(self.conversation):
+            # Yes, but which? Something that is no opioid may have been listed in its place.
+            state: State = "unsure" if medicines.opioids else "yes"
+            return Fact(state, f"{name}: {_answer(str(state))}", name)
         asked = medicines.takes_opioids is not None and medicines.forgotten is not None
         return Fact("no" if asked else None, "", name)
 

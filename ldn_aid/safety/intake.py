@@ -10,6 +10,9 @@ from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.safety import rules
 
+_LONGEST_ID = 100
+"""Characters of a finding's id that a conversation can hold."""
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -79,6 +82,11 @@ def product_key(recognition: Recognition) -> str:
     if recognition.long_acting:
         parts.append("long")
     return ".".join(parts).replace(" ", "_")
+
+
+def listed_twice(product: str) -> str:
+    """The id of the finding that asks about a product listed more than once; *product* from ``product_key``."""
+    return f"medicines.listed_twice.{product}"[:_LONGEST_ID]
 
 
 def repeated(entries: Iterable[Taken]) -> dict[str, list[Taken]]:

@@ -13,7 +13,7 @@ from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.strength import Strength, Unit
 from ldn_aid.safety.findings import MmeItem, MmeTotal
-from ldn_aid.safety.intake import Taken, product_key, taken
+from ldn_aid.safety.intake import Taken, listed_twice, product_key, taken
 from ldn_aid.safety.rules import table, wording
 
 
@@ -92,7 +92,7 @@ def _repeated(opioids: Sequence[Taken], set_aside: set[str]) -> list[list[int]]:
     """The places of orders for one product in one strength, where there is more than one that counts."""
     orders: dict[tuple[object, ...], list[int]] = {}
     for place, one in enumerate(opioids):
-        settled = f"medicines.listed_twice.{product_key(one.recognition)}" in set_aside
+        settled = listed_twice(product_key(one.recognition)) in set_aside
         if one.entry.taking != "stopped" and not settled and entry_mme(one.entry).mme is not None:
             orders.setdefault(_order(one), []).append(place)
     return [places for places in orders.values() if len(places) > 1]

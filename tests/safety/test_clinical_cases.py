@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
+from ldn_aid.conversation.model import edit
+from ldn_aid.conversation.sections import Decision, MedicineEntry, SetAside
 from ldn_aid.safety.assess import assess
-from ldn_aid.safety.rules import OPTIONS_WITH_RULES, Rule, caution_rules
+from ldn_aid.safety.ldn_gate import decision_standing
+from ldn_aid.safety.rules import OPTIONS_WITH_RULES, Rule, caution_rules, table
+from ldn_aid.terms import OptionId
 from tests.safety.case_table import base, cases, conversation_of
 from tests.strategies import TODAY
 
@@ -38,3 +42,33 @@ def test_where_all_is_asked_nothing_is_left_unchecked() -> None:
     assessment = assess(base(), TODAY)
     assert (assessment.findings, assessment.unasked, assessment.not_checked) == ((), (), ())
     assert assessment.ldn_gate.status == "clear"
+
+
+def test_an_opioid_said_to_be_taken_but_not_named_is_not_taken_for_none() -> None:
+    medicines = base().medicines.model_copy(update={"takes_opioids": "yes"})
+    unnamed = edit(base(), "medicines", medicines)
+    listed = edit(unnamed, "medicines.opioids", (MedicineEntry(product="gabapentin", taking="now"),))
+    for conversation, level in ((unnamed, "contraindicated"), (listed, "caution")):
+        levels = {one.id: str(one.level) for one in assess(conversation, TODAY).findings}
+        assert levels["ldn.opioid_now"] == level
+
+
+@pytest.mark.parametrize("finding", table("gate")["never_set_aside"])
+def test_a_file_cannot_set_the_gate_aside(finding: str) -> None:
+    aside = edit(base(), "set_aside", (SetAside(finding=finding, reason="we know better"),))
+    for case in cases():
+        if finding in case["finds"]:
+            held = edit(conversation_of(case), "set_aside", aside.set_aside)
+            start = edit(
+                held, "decision", Decision(kind="chosen", options=(OptionId.LDN,), ldn_start="today")
+            )
+            assessment = assess(start, TODAY)
+            (shown,) = [one for one in assessment.findings if one.id == finding]
+            assert (shown.set_aside, shown.may_be_set_aside) == (None, False)
+            assert decision_standing(start, assessment.ldn_gate) == "ldn_held"
+
+
+def test_a_blank_reason_sets_nothing_aside() -> None:
+    warfarin = edit(base(), "medicines.classes", ("warfarin",))
+    aside = edit(warfarin, "set_aside", (SetAside(finding="nsaid.warfarin", reason="   "),))
+    assert all(one.set_aside is None for one in assess(aside, TODAY).findings)
