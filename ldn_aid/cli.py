@@ -132,7 +132,7 @@ def _window(*, demo: bool, today: date, evidence: Path | None) -> int:
         _pack(evidence)
     from ldn_aid.desktop.app import run as run_window
 
-    return run_window(conversation, today, evidence)
+    return run_window(conversation, today, evidence, demo=demo)
 
 
 def _new() -> "Conversation":

@@ -30,10 +30,13 @@ def open_window(
     today: date,
     settings: Settings | None = None,
     evidence_folder: Path | None = None,
+    *,
+    front: bool = False,
 ) -> Window:
     """A shown window on *conversation*, by default with a new clinic's settings. Needs a running QApplication.
 
-    *evidence_folder* goes before the evidence pack in the settings.
+    *evidence_folder* goes before the evidence pack in the settings. With *front* the first screen is what the settings
+    say of keeping: the first choice, or the lock.
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -45,15 +48,21 @@ def open_window(
     session = Session(conversation, today, settings, evidence_folder)
     window = Window(session, theme)
     FocusRing(application, window)
+    if front:
+        from ldn_aid.desktop.front import Front
+
+        Front(window).begin()
     window.show()
     return window
 
 
-def run(conversation: Conversation, today: date, evidence_folder: Path | None = None) -> int:
-    """Open the window and stay until it is closed; the exit code."""
+def run(
+    conversation: Conversation, today: date, evidence_folder: Path | None = None, *, demo: bool = False
+) -> int:
+    """Open the window and stay until it is closed; the exit code. A *demo* keeps nothing and asks nothing."""
     application = make_application()
     settings, problem = _settings()
-    window = open_window(conversation, today, settings, evidence_folder)
+    window = open_window(conversation, today, settings, evidence_folder, front=not demo)
     window.say(problem)
     window.settings_problem = problem
 

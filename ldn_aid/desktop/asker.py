@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from ldn_aid.i18n import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtPrintSupport import QPrinter
 
 
@@ -77,3 +79,45 @@ class Asker:
         from PySide6.QtWidgets import QMessageBox
 
         QMessageBox.information(self._parent, title, text)
+
+    def confirm(self, title: str, text: str, yes: str) -> bool:
+        """Whether to do what cannot be undone; *yes* is the word on the button."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(title)
+        box.setText(title)
+        box.setInformativeText(text)
+        go = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+        back = box.addButton(_("Go back"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.exec()
+        return box.clickedButton() is go
+
+    def person(self, label: str, born: "date | None") -> "tuple[str, date | None] | None":
+        """Label and birth date of a person in the store."""
+        from ldn_aid.desktop.person_form import PersonForm
+
+        form = PersonForm(self._parent, label, born)
+        return form.given if form.exec() else None
+
+    def secret(self, title: str, question: str) -> str | None:
+        """A passphrase that is there already."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+        text, given = QInputDialog.getText(self._parent, title, question, QLineEdit.EchoMode.Password)
+        return text if given and text else None
+
+    def new_passphrase(self, title: str, text: str) -> str | None:
+        """A new passphrase, typed twice."""
+        from ldn_aid.desktop.person_form import PassphraseForm
+
+        form = PassphraseForm(self._parent, title, text)
+        return form.passphrase if form.exec() else None
+
+    def folder(self, title: str) -> Path | None:
+        """Which folder."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(self._parent, title)
+        return Path(name) if name else None

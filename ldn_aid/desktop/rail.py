@@ -54,6 +54,7 @@ class Rail(QWidget):
         self._minutes: QLabel = label("", "caption")
         self._minutes.hide()
         column.addWidget(ClinicianOnly(session, self._minutes))
+        self._column = column
         self.current = Step.START
         self.fit()
 
@@ -65,6 +66,10 @@ class Rail(QWidget):
         self.setFixedWidth(max(_NARROWEST, widest + 4 * GRID))
         for caption in self._captions:
             caption.setVisible(self.fontMetrics().height() < _LARGE)
+
+    def show_below(self, widget: QWidget) -> None:
+        """Let *widget* stand at the foot."""
+        self._column.addWidget(widget)
 
     def show_minutes(self, minutes: int) -> None:
         """How long this conversation has taken so far: a hint for the clinician, who has ten."""

@@ -40,13 +40,14 @@ class Session(QObject):
 
     ``changed`` is emitted after every edit, undo, redo and replacement; ``go_to`` asks the window to show
     another step; ``view_changed`` says that the patient view was opened or left, ``settings_changed`` that the
-    clinic's settings are new.
+    clinic's settings are new; ``handed_out`` that a paper or file left the program (its kind, and its place).
     """
 
     changed = Signal()
     go_to = Signal(Step)
     view_changed = Signal()
     settings_changed = Signal()
+    handed_out = Signal(str, str)
 
     def __init__(
         self,
@@ -60,6 +61,8 @@ class Session(QObject):
         self._evidence_folder = evidence_folder
         self._settings = settings
         self._patient_view = False
+        self.is_kept = False
+        """Whether conversations are kept on this laptop, encrypted."""
         self._history = History(conversation)
         self._assessed: tuple[Conversation, Assessment] | None = None
 

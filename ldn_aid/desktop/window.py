@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.icons import retint, set_icon
+from ldn_aid.desktop.keeping import Keeper
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.rail import Rail
 from ldn_aid.desktop.safety_strip import SafetyStrip
@@ -35,6 +36,7 @@ from ldn_aid.terms import Step
 
 if TYPE_CHECKING:
     from ldn_aid.desktop.evidence_view import Part
+    from ldn_aid.desktop.front import Front
 
 _FILES = "LDN Aid (*.json)"
 _PAUSE_MS = 100
@@ -48,6 +50,10 @@ class Window(QMainWindow):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.session, self._theme = session, theme
+        self.keeper = Keeper(session)
+        self.front: Front | None = None
+        self._center: QWidget | None = None
+        self._disabled: list[QAction] = []
         self.asker = Asker(self)
         self._saved: Conversation = session.conversation
         self._says_saved = False
@@ -69,8 +75,11 @@ class Window(QMainWindow):
         self._areas: dict[Step, QScrollArea] = {}
         self.strip = SafetyStrip(session)
         self.strip.details.clicked.connect(self.show_safety)
+        self._state = label("", "caption")
         self._lay_out()
         self._make_toolbar()
+        self.keeper.told.connect(self._show_state)
+        session.handed_out.connect(self.keeper.note_handed_out)
         session.changed.connect(self._changed)
         session.go_to.connect(self.go_to)
         session.view_changed.connect(self._follow_view)
@@ -119,6 +128,8 @@ class Window(QMainWindow):
         center = QWidget()
         center.setLayout(whole)
         self.setCentralWidget(center)
+        self.rail.show_below(self._state)
+        self._show_state()
 
     def _make_toolbar(self) -> None:
         self.tools = Tools()
@@ -217,8 +228,9 @@ class Window(QMainWindow):
         self.pages[self.step].refresh()
         self.rail.refresh()
         self.strip.refresh()
-        self.actions_by_name["undo"].setEnabled(self.session.can_undo)
-        self.actions_by_name["redo"].setEnabled(self.session.can_redo)
+        if self._center is None:
+            self.actions_by_name["undo"].setEnabled(self.session.can_undo)
+            self.actions_by_name["redo"].setEnabled(self.session.can_redo)
 
     def show_safety(self) -> None:
         """Open everything the strip rests on."""
@@ -246,20 +258,52 @@ class Window(QMainWindow):
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
 
+    def _show_state(self) -> None:
+        self._state.setText(self.keeper.text)
+        self._state.setObjectName("alert" if self.keeper.failed else "caption")
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+
+    def cover(self, screen: QWidget) -> None:
+        """Put *screen* in the place of everything; no tool and no key reaches what is behind it."""
+        if self._center is None:
+            self._center = self.takeCentralWidget()
+            self._disabled = [action for action in self.findChildren(QAction) if action.isEnabled()]
+            for action in self._disabled:
+                action.setEnabled(False)
+            self.tools.hide()
+        self.setCentralWidget(screen)
+        getattr(screen, "first", screen).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def uncover(self) -> None:
+        """Bring back what was behind, as it was."""
+        if self._center is None:
+            return
+        self.setCentralWidget(self._center)
+        self._center.show()
+        self._center = None
+        for action in self._disabled:
+            action.setEnabled(True)
+        self.tools.show()
+        self._follow()
+        self.pages[self.step].heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def is_saved(self) -> bool:
-        """Whether every answer is in a file, or there is none yet."""
+        """Whether every answer is in the store or in a file, or there is none yet."""
+        if self.keeper.vault is not None:
+            return self.keeper.is_saved
         now = self.session.conversation
         return now in (self._saved, blank_conversation(self.session.settings))
 
     def new(self) -> None:
         """Start a clean conversation, once the old one is safe or given up."""
-        if self._may_leave():
-            self._show(blank_conversation(self.session.settings))
+        if self.may_leave():
+            self.show_conversation(blank_conversation(self.session.settings))
 
     def open(self) -> None:
         """Open a saved conversation."""
-        if not self._may_leave():
+        if not self.may_leave():
             return
         from ldn_aid.conversation.files import read_conversation
 
@@ -271,7 +315,8 @@ class Window(QMainWindow):
         except UserError as error:
             self.say(str(error))
         else:
-            self._show(conversation)
+            self.show_conversation(conversation)
+            self.keeper.save()
 
     def save(self) -> bool:
         """Save to a file of the user's choice; False when it was not saved."""
@@ -290,11 +335,13 @@ class Window(QMainWindow):
             self.say(_("Not saved. {why}").format(why=error))
             return False
         self._saved = conversation
+        self.session.handed_out.emit("plain_file", str(path))
         self.say(_("Saved as {name}. The file is not encrypted.").format(name=path))
         self._says_saved = True
         return True
 
-    def _show(self, conversation: Conversation) -> None:
+    def show_conversation(self, conversation: Conversation) -> None:
+        """Show *conversation* and nothing of the one before; kept from its first answer on."""
         self._saved = conversation
         self.say("")
         for area in self._areas.values():
@@ -305,20 +352,24 @@ class Window(QMainWindow):
         self.session.blockSignals(True)
         self.session.replace(conversation)
         self.session.blockSignals(False)
+        self.keeper.attach(None, None)
         self._begun = monotonic()
         self.rail.show_minutes(0)
         self.go_to(Step.START)
         self._ahead.start()
 
-    def _may_leave(self) -> bool:
-        if self.is_saved:
+    def may_leave(self) -> bool:
+        """Whether the conversation on screen may go: it is safe, or somebody said so."""
+        if self.keeper.save() or self.is_saved:
             return True
         answer = self.asker.unsaved()
         return self.save() if answer == "save" else answer == "discard"
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask first when something is not saved."""
-        event.setAccepted(self._may_leave())
+        event.setAccepted(self.may_leave())
+        if event.isAccepted() and self.front is not None:
+            self.front.close()
 
     def change_settings(self, **changes: object) -> None:
         """Use the clinic's settings with *changes* from now on, and keep them."""

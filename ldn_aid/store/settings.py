@@ -40,6 +40,15 @@ class Settings(Section):
     text_percent: Literal[100, 125, 150, 200] = 100
     what_to_say: bool = Field(True, description="Whether each step shows the clinician a line to say.")
     paper: Literal["letter", "a4"] = "letter"
+    keep: Literal["undecided", "encrypted", "nothing"] = Field(
+        "undecided", description="Whether conversations are kept on this laptop; asked at the first start."
+    )
+    idle_minutes: Annotated[int, Field(ge=1, le=240)] = Field(
+        10, description="Minutes without a key or the mouse after which the screen locks."
+    )
+    retention_years: Annotated[int, Field(ge=1, le=100)] | None = Field(
+        None, description="Years after which the clinic is asked about old conversations; null: never."
+    )
 
 
 @cache

@@ -1,6 +1,7 @@
 """A real window in each test, offscreen, with an asker that answers from a list."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,21 @@ class Answers:
 
     def printer(self, pdf: bytes) -> Any:
         return self._answer("printer")
+
+    def confirm(self, title: str, text: str, yes: str) -> bool:
+        return self._answer("confirm", title, text, yes)
+
+    def person(self, label: str, born: date | None) -> tuple[str, date | None] | None:
+        return self._answer("person", label, born)
+
+    def secret(self, title: str, question: str) -> str | None:
+        return self._answer("secret", title, question)
+
+    def new_passphrase(self, title: str, text: str) -> str | None:
+        return self._answer("new_passphrase", title, text)
+
+    def folder(self, title: str) -> Path | None:
+        return self._answer("folder", title)
 
     def tell(self, title: str, text: str) -> None:
         self.asked.append(("tell", (title, text)))

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from ldn_aid.store.vault import keys
+from ldn_aid.store.vault import keys, placing
 
 PAGE, SALT, IV, MAC = 4096, 16, 16, 64
 
 
 def decrypted_pages(folder: Path, passphrase: str) -> bytes:
     """The whole of ``store.db`` in *folder*, in clear."""
-    key = keys.unwrap(keys.read_key_file(folder / keys.FILE), "passphrase", passphrase)
+    key = keys.unwrap(keys.read_key_file(folder / placing.KEYS), "passphrase", passphrase)
     data = (folder / "store.db").read_bytes()
     clear = bytearray()
     for start in range(0, len(data), PAGE):

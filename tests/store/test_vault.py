@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import edit, new_conversation
-from ldn_aid.store.vault import audit_trail, conversations, failed_unlocks, handed_out, keys, people, schema
+from ldn_aid.store.vault import (
+    audit_trail,
+    conversations,
+    failed_unlocks,
+    handed_out,
+    keys,
+    people,
+    placing,
+    schema,
+)
 from ldn_aid.store.vault.audit_trail import Event
 from ldn_aid.store.vault.database import Database
 from ldn_aid.store.vault.problems import (
@@ -25,7 +34,7 @@ from ldn_aid.store.vault.problems import (
 )
 from ldn_aid.store.vault.recovery_code import ALPHABET, new_recovery_code, read_recovery_code
 from ldn_aid.store.vault.strength import Strength, strength
-from ldn_aid.store.vault.vault import Vault, create, exists, unlock, unlock_with_recovery_code
+from ldn_aid.store.vault.vault import Vault, create, unlock, unlock_with_recovery_code
 from tests import strategies
 from tests.conftest import EXAMPLES
 from tests.store.conftest import CHEAP, PASSPHRASE, WHO
@@ -368,7 +377,7 @@ def test_a_newer_store_is_refused_and_left_alone(vault: Vault, folder: Path) -> 
 
 def test_a_newer_key_file_is_refused_and_left_alone(vault: Vault, folder: Path) -> None:
     vault.close()
-    path = folder / keys.FILE
+    path = folder / placing.KEYS
     path.write_text(path.read_text().replace('"version": 1', '"version": 2'))
     before = _files(folder)
     with pytest.raises(NewerStore):
@@ -381,7 +390,7 @@ def test_a_lost_file_is_named(vault: Vault, folder: Path) -> None:
     (folder / "store.db").unlink()
     with pytest.raises(DamagedStore, match="gone"):
         unlock(folder, PASSPHRASE, WHO)
-    assert exists(folder)
+    assert placing.exists(folder)
     with pytest.raises(StoreProblem, match="already"):
         create(folder, PASSPHRASE, WHO, CHEAP)
 
@@ -403,7 +412,7 @@ def test_a_damaged_key_file_never_crashes(
         | st.just(b"[" * 9000)
         | st.just(b" " * 20_000)
     )
-    path = tmp_path_factory.mktemp("keys") / keys.FILE
+    path = tmp_path_factory.mktemp("keys") / placing.KEYS
     path.write_bytes(bad)
     from ldn_aid.errors import UserError
 
@@ -417,7 +426,7 @@ def test_a_damaged_key_file_never_crashes(
 
 
 def test_a_crafted_key_file_cannot_ask_for_all_memory(vault: Vault, folder: Path) -> None:
-    path = folder / keys.FILE
+    path = folder / placing.KEYS
     path.write_text(path.read_text().replace('"memory_kib": 32', '"memory_kib": 99999999'))
     with pytest.raises(DamagedStore):
         keys.read_key_file(path)

@@ -62,9 +62,13 @@ class StartPage(Page):
                 self.bind(line("start.clinic_phone", _('Clinic phone, printed under "When to call"'))),
             ),
         )
+        if self.session.is_kept:
+            kept = _("Nothing you say leaves this laptop. It is kept here, encrypted, for the next visit.")
+        else:
+            kept = _("Nothing you say leaves this laptop. It is kept only if you save or print it.")
         good_to_know = Card(_("Good to know"))
         good_to_know.add(
-            label(_("Nothing you say leaves this laptop. It is kept only if you save or print it.")),
+            label(kept),
             label(words["out_of_scope"]),
             label(words["not_tested"], "hint"),
         )

@@ -165,6 +165,8 @@ class SummaryPage(Page):
             self.state.setText(_("Not saved: {why}").format(why=error))
         else:
             self.state.setText(_("Saved as {name}.").format(name=target))
+            edition = "clinician_pdf" if self.clinician.isChecked() else "patient_pdf"
+            self.session.handed_out.emit(edition, str(target))
 
     def print_pdf(self) -> None:
         """Send the pages to a printer; "printed" is said only when the printer took them."""
@@ -182,6 +184,7 @@ class SummaryPage(Page):
         if taken:
             self.state.setText(_("Sent to the printer."))
             self.printed.emit(title)
+            self.session.handed_out.emit("printed", title)
         else:
             self.state.setText(_("Not printed: the printer did not take it."))
 
@@ -206,3 +209,4 @@ class SummaryPage(Page):
 
         QGuiApplication.clipboard().setText(plain_text(self._newest().document))
         self.state.setText(_("Text copied."))
+        self.session.handed_out.emit("text_copied", "")

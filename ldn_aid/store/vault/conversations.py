@@ -33,15 +33,29 @@ class Kept:
 def add(database: Database, person: str | None, conversation: Conversation, at: str) -> str:
     """Begin keeping *conversation*; its id."""
     key = uuid4().hex
+    put(database, key, person, conversation, at, at)
+    return key
+
+
+def put(
+    database: Database, key: str, person: str | None, conversation: Conversation, began: str, changed: str
+) -> None:
+    """Keep *conversation* as *key*, with the moments that another store knew of it."""
     with database.transaction():
         database.run(
             "INSERT INTO conversation (id, person, started_at, changed_at, visit_date, summary)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            (key, person, at, at, *_listed(conversation)),
+            (key, person, began, changed, *_listed(conversation)),
         )
-        database.run("INSERT INTO body (conversation, json) VALUES (?, ?)", (key, _json(conversation)))
-        _touch(database, person, at)
-    return key
+        database.run(
+            "INSERT INTO body (conversation, json) VALUES (?, ?)", (key, conversation.model_dump_json())
+        )
+        _touch(database, person, changed)
+
+
+def is_there(database: Database, key: str) -> bool:
+    """Whether a conversation is kept as *key*."""
+    return bool(database.rows("SELECT 1 FROM conversation WHERE id = ?", (key,)))
 
 
 def save(database: Database, key: str, conversation: Conversation, at: str) -> None:
@@ -51,7 +65,7 @@ def save(database: Database, key: str, conversation: Conversation, at: str) -> N
             "UPDATE conversation SET changed_at = ?, visit_date = ?, summary = ? WHERE id = ?",
             (at, *_listed(conversation), key),
         )
-        database.run("UPDATE body SET json = ? WHERE conversation = ?", (_json(conversation), key))
+        database.run("UPDATE body SET json = ? WHERE conversation = ?", (conversation.model_dump_json(), key))
 
 
 def file_under(database: Database, key: str, person: str, at: str) -> None:
@@ -131,10 +145,6 @@ def _listed(conversation: Conversation) -> tuple[str | None, str]:
         "goal_reached": conversation.follow_up.goal_reached,
     }
     return visit.isoformat() if visit else None, json.dumps(summary)
-
-
-def _json(conversation: Conversation) -> str:
-    return conversation.model_dump_json()
 
 
 def _touch(database: Database, person: str | None, at: str) -> None:

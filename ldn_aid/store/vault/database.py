@@ -17,7 +17,6 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from ldn_aid.i18n import _
 from ldn_aid.store.vault.problems import DamagedStore, NotKept, StoreInUse, StoreProblem
 
-FILE = "store.db"
 _BUSY_S = 0.5
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
@@ -109,6 +108,11 @@ class Database:
         """After a deletion: give freed pages back and empty the write-ahead log, so that nothing deleted stays."""
         self.rows("PRAGMA incremental_vacuum")
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_to(self, path: Path) -> None:
+        """A copy of the whole store, encrypted with the same key, at *path*, which must not exist yet."""
+        self.rows("VACUUM INTO ?", (str(path),))
+        path.chmod(0o600)
 
     def problems(self) -> tuple[str, ...]:
         """What SQLCipher and SQLite find wrong when they read every page; empty when all is well."""

@@ -1,12 +1,11 @@
 """What left the store in a form that others can read: the clinic's list of what it handed out."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from ldn_aid.store.vault.database import Database
 
-Kind = Literal["patient_pdf", "clinician_pdf", "printed", "text_copied", "plain_file", "encrypted_file"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS = ("patient_pdf", "clinician_pdf", "printed", "text_copied", "plain_file", "encrypted_file")
+"""What is on the list as ``kind``."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class HandedOut:
     label: str | None
 
 
-def note(database: Database, at: str, who: str, kind: Kind, conversation: str | None, place: str) -> None:
+def note(database: Database, at: str, who: str, kind: str, conversation: str | None, place: str) -> None:
     """Put it on the list; it goes with the conversation when that is deleted."""
     with database.transaction():
         database.run(

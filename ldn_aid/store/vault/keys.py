@@ -23,7 +23,6 @@ from ldn_aid.store.files import write_atomically
 from ldn_aid.store.vault.problems import DamagedStore, NewerStore, WrongPassphrase
 from ldn_aid.store.vault.recovery_code import read_recovery_code
 
-FILE = "store.keys"
 KEY_BYTES = 32
 MAX_BYTES = 10_000
 _VERSION = 1

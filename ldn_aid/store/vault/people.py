@@ -34,12 +34,17 @@ def folded(text: str) -> str:
 def add(database: Database, label: str, born: date | None, at: str) -> str:
     """A new person; the id."""
     person = uuid4().hex
+    put(database, person, label, born, at)
+    return person
+
+
+def put(database: Database, person: str, label: str, born: date | None, at: str) -> None:
+    """A person with the id *person*, from another store."""
     with database.transaction():
         database.run(
             "INSERT INTO person (id, label, folded, born, seen_at) VALUES (?, ?, ?, ?, ?)",
             (person, *_written(label, born), at),
         )
-    return person
 
 
 def change(database: Database, person: str, label: str, born: date | None) -> None:

@@ -1,4 +1,4 @@
-"""A folder that appears whole or not at all."""
+"""Where the parts of a store are, and a folder that appears whole or not at all."""
 
 import os
 import shutil
@@ -8,6 +8,14 @@ from pathlib import Path
 
 from ldn_aid.i18n import _
 from ldn_aid.store.vault.problems import NotKept
+
+KEYS, DATABASE = "store.keys", "store.db"
+"""The files of a store in its folder."""
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is a store in *folder*."""
+    return (folder / KEYS).exists()
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """An open store: every act on it, each with its entry in the audit trail in the same transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from ldn_aid.store.vault import (
 )
 from ldn_aid.store.vault.audit_trail import Event
 from ldn_aid.store.vault.clock import now, stamp
-from ldn_aid.store.vault.database import FILE, Database
+from ldn_aid.store.vault.database import Database
 from ldn_aid.store.vault.keys import KdfCost
-from ldn_aid.store.vault.placing import built_beside
+from ldn_aid.store.vault.placing import DATABASE, KEYS, built_beside
 from ldn_aid.store.vault.problems import DamagedStore, NotKept, StoreProblem, WrongPassphrase
 from ldn_aid.store.vault.recovery_code import new_recovery_code
 from ldn_aid.store.vault.schema import bring_up_to_date
@@ -66,7 +66,7 @@ class Vault:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Another passphrase from now on; WrongPassphrase when *old* is not the present one."""
-        path = self.folder / keys.FILE
+        path = self.folder / KEYS
         held = keys.read_key_file(path)
         key = keys.unwrap(held, "passphrase", old)
         keys.write_key_file(path, keys.with_new_secret(held, "passphrase", new, key))
@@ -74,7 +74,7 @@ class Vault:
 
     def renew_recovery_code(self, passphrase: str) -> str:
         """A new recovery code to print; the old one no longer opens the store."""
-        path = self.folder / keys.FILE
+        path = self.folder / KEYS
         held = keys.read_key_file(path)
         key, code = keys.unwrap(held, "passphrase", passphrase), new_recovery_code()
         keys.write_key_file(path, keys.with_new_secret(held, "recovery", code, key))
@@ -123,6 +123,10 @@ class Vault:
         self._changed.discard(key)
         return conversation
 
+    def resume(self, key: str, conversation: Conversation) -> None:
+        """Go on with *conversation* after a lock: it was opened before and stayed on the screen behind."""
+        self._opened[key] = conversation
+
     def save(self, key: str, conversation: Conversation) -> None:
         """Put *conversation* in its place, durably; StoreProblem when that failed and the old one stands."""
         before = self._opened.get(key)
@@ -134,6 +138,11 @@ class Vault:
                 self._note_set_aside(key, before, conversation)
         self._changed.add(key)
         self._opened[key] = conversation
+
+    def person_of(self, key: str) -> str | None:
+        """Whose conversation it is; None when it is not filed."""
+        found = self.database.rows("SELECT person FROM conversation WHERE id = ?", (key,))
+        return str(found[0][0]) if found and found[0][0] else None
 
     def file_under(self, key: str, person: str) -> None:
         """Let the conversation belong to *person*."""
@@ -147,6 +156,13 @@ class Vault:
             self._remove(key)
         self.database.tidy()
 
+    def delete_conversations(self, ids: Iterable[str]) -> None:
+        """Remove several at once, all or none."""
+        with self.database.transaction():
+            for key in ids:
+                self._remove(key)
+        self.database.tidy()
+
     def past_retention(self, years: int) -> tuple[conversations.Kept, ...]:
         """Conversations untouched for *years*. They are shown, never deleted unasked: a clock can be wrong."""
         return conversations.unchanged_since(
@@ -155,7 +171,7 @@ class Vault:
 
     # What left the store
 
-    def note_handed_out(self, kind: handed_out.Kind, key: str | None, place: str = "") -> None:
+    def note_handed_out(self, kind: str, key: str | None, place: str = "") -> None:
         """Put a paper or a file on the list of what was handed out."""
         with self.database.transaction():
             handed_out.note(self.database, self._at(), self.who, kind, key, place)
@@ -196,11 +212,6 @@ class Vault:
         return stamp(self._clock())
 
 
-def exists(folder: Path) -> bool:
-    """Whether there is a store in *folder*."""
-    return (folder / keys.FILE).exists()
-
-
 def create(folder: Path, passphrase: str, who: str, cost: KdfCost | None = None) -> tuple[Vault, str]:
     """A new store in *folder*, which must not exist yet, and its recovery code to print.
 
@@ -211,18 +222,18 @@ def create(folder: Path, passphrase: str, who: str, cost: KdfCost | None = None)
     code = new_recovery_code()
     made, key = keys.new_key_file(passphrase, code, cost)
     with built_beside(folder) as new:
-        keys.write_key_file(new / keys.FILE, made)
-        database = Database(new / FILE, key, create=True)
+        keys.write_key_file(new / KEYS, made)
+        database = Database(new / DATABASE, key, create=True)
         bring_up_to_date(database)
         database.close()
-    vault = Vault(folder, Database(folder / FILE, key), who)
+    vault = Vault(folder, Database(folder / DATABASE, key), who)
     vault.note(Event.CREATED)
     return vault, code
 
 
 def unlock(folder: Path, passphrase: str, who: str) -> Vault:
     """The store in *folder*, opened with its passphrase. WrongPassphrase is counted and changes nothing."""
-    held = keys.read_key_file(folder / keys.FILE)
+    held = keys.read_key_file(folder / KEYS)
     try:
         key = keys.unwrap(held, "passphrase", passphrase)
     except WrongPassphrase:
@@ -233,7 +244,7 @@ def unlock(folder: Path, passphrase: str, who: str) -> Vault:
 
 def unlock_with_recovery_code(folder: Path, code: str, new_passphrase: str, who: str) -> Vault:
     """The store, opened with the printed code; *new_passphrase* takes the place of the forgotten one."""
-    path = folder / keys.FILE
+    path = folder / KEYS
     held = keys.read_key_file(path)
     try:
         key = keys.unwrap(held, "recovery", code)
@@ -247,7 +258,7 @@ def unlock_with_recovery_code(folder: Path, code: str, new_passphrase: str, who:
 
 
 def _opened(folder: Path, key: bytes, who: str) -> Vault:
-    path = folder / FILE
+    path = folder / DATABASE
     if not path.is_file():
         raise DamagedStore(
             _("The store's file {name} is gone. Bring it back from a backup.").format(name=path)

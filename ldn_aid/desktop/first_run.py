@@ -1,0 +1,160 @@
+"""The first start: keep conversations on this laptop, encrypted, or keep nothing. Both are said as plainly."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
+
+from ldn_aid.desktop.front_page import FrontPage, NewPassphrase
+from ldn_aid.desktop.unlock import account_name
+from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.flow import columns_of, flow_of
+from ldn_aid.errors import UserError
+from ldn_aid.i18n import _
+
+if TYPE_CHECKING:
+    from ldn_aid.store.vault.vault import Vault
+
+
+class FirstRun(FrontPage):
+    """Asks once; it can be changed later."""
+
+    chose_nothing = Signal()
+    made_store = Signal(object)
+    widest = 1040
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(_("How should this laptop keep conversations?"))
+        self._folder = folder
+        self._vault: Vault | None = None
+        self._intro = label(
+            _("This is asked once. Nothing leaves the laptop either way; LDN Aid never uses the network.")
+        )
+        self.body.addWidget(self._intro)
+        kept = Card(_("Keep them here, encrypted"))
+        kept.add(
+            label(
+                _(
+                    "Every answer is saved within a second. You find each person again at the follow-up visit. "
+                    "A stolen laptop shows nothing without the passphrase."
+                )
+            )
+        )
+        self.encrypt = QPushButton(_("Keep them here, encrypted…"))
+        self.encrypt.clicked.connect(self._ask_passphrase)
+        kept.column.addStretch(1)
+        kept.add(self.encrypt)
+        nothing = Card(_("Keep nothing on this laptop"))
+        nothing.add(
+            label(
+                _(
+                    "A conversation lives in memory only. It is gone when you start the next one or close the "
+                    "window, unless you save or print it yourself."
+                )
+            )
+        )
+        self.nothing = QPushButton(_("Keep nothing on this laptop"))
+        self.nothing.clicked.connect(self.chose_nothing)
+        nothing.column.addStretch(1)
+        nothing.add(self.nothing)
+        self._choices = columns_of(kept, nothing)
+        self.body.addWidget(self._choices)
+        self.finish()
+
+    def _ask_passphrase(self) -> None:
+        self._choices.hide()
+        self._intro.hide()
+        self.heading.setText(_("Choose a passphrase for this laptop"))
+        card = Card()
+        self.passphrase = NewPassphrase()
+        self.problem = label("", "body")
+        self.problem.setObjectName("alert")
+        self.problem.setMargin(12)
+        self.problem.hide()
+        make, back = QPushButton(_("Make the encrypted store")), QPushButton(_("Back"))
+        make.setObjectName("primary")
+        make.clicked.connect(self._make)
+        back.clicked.connect(self._back)
+        card.add(
+            label(
+                _(
+                    "Everybody in the clinic who uses this laptop shares it. Nobody can bring it back for you: on "
+                    "the next page you get a recovery code to print."
+                )
+            ),
+            self.passphrase,
+            self.problem,
+            flow_of(make, back),
+        )
+        self._form = card
+        self.body.insertWidget(self.body.count() - 1, card)
+        self.passphrase.one.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> None:
+        self.heading.setText(_("How should this laptop keep conversations?"))
+        self._form.hide()
+        self._form.deleteLater()
+        self._choices.show()
+        self._intro.show()
+
+    def _make(self) -> None:
+        from ldn_aid.store.vault.vault import create
+
+        sentence = self.passphrase.problem
+        if not sentence:
+            try:
+                self._vault, code = create(self._folder, self.passphrase.one.text(), account_name())
+            except UserError as problem:
+                sentence = str(problem)
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        if not sentence:
+            self.passphrase.take()
+            self._show_code(code)
+
+    def _show_code(self, code: str) -> None:
+        self._form.hide()
+        self.heading.setText(_("Print the recovery code"))
+        card = Card()
+        self.code = result_text(code, _("Recovery code"), "number")
+        self.done = QPushButton(_("I have printed it or written it down"))
+        self.done.setObjectName("primary")
+        self.done.clicked.connect(self._finished)
+        printing = QPushButton(_("Print…"))
+        printing.clicked.connect(self._print)
+        self.printed = label("", "hint")
+        card.add(
+            label(
+                _(
+                    "If the passphrase is forgotten, this code is the only other way in. It is shown once. Keep it "
+                    "on paper in a locked place, away from the laptop."
+                )
+            ),
+            self.code,
+            flow_of(printing, self.done),
+            self.printed,
+        )
+        self.body.insertWidget(self.body.count() - 1, card)
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _print(self) -> None:
+        from ldn_aid.desktop.asker import Asker
+        from ldn_aid.desktop.background import Background
+        from ldn_aid.desktop.printing import PrintJob
+        from ldn_aid.desktop.recovery_sheet import recovery_pdf
+
+        pdf = recovery_pdf(self.code.text())
+        printer = Asker(self).printer(pdf)
+        if printer is not None:
+            self._job = PrintJob(pdf, printer, Background(self), self._printed)
+            self._job.start()
+
+    def _printed(self, taken: bool) -> None:
+        self.printed.setText(
+            _("Sent to the printer.") if taken else _("Not printed: the printer did not take it.")
+        )
+
+    def _finished(self) -> None:
+        self.code.clear()
+        self.made_store.emit(self._vault)

@@ -1,0 +1,101 @@
+"""What the screens in front of the conversation share: one column in the middle, a heading, room to scroll."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ldn_aid.desktop.theme import GRID
+from ldn_aid.desktop.widgets.cards import label
+from ldn_aid.i18n import _
+
+
+class FrontPage(QScrollArea):
+    """A page of its own; a subclass fills ``body``. ``first`` takes the focus when it is shown."""
+
+    widest = 760
+    """Widest column, pixels."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setObjectName("page")
+        page.setMaximumWidth(self.widest)
+        self.body = QVBoxLayout(page)
+        self.body.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        self.body.setSpacing(2 * GRID)
+        self.heading = label(title, "h1")
+        self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.heading.setAccessibleName(title)
+        self.body.addWidget(self.heading)
+        self.first: QWidget = self.heading
+        self.setWidget(page)
+
+    def finish(self) -> None:
+        """Everything is in ``body``: keep it at the top."""
+        self.body.addStretch(1)
+
+
+def secret_line(name: str) -> QLineEdit:
+    """A field for a passphrase: never shown, never kept by an input method."""
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setMaxLength(200)
+    line.setAccessibleName(name)
+    return line
+
+
+class NewPassphrase(QWidget):
+    """A new passphrase, typed twice, with a hint how hard it is to guess."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        self.one, self.two = secret_line(_("New passphrase")), secret_line(_("The same passphrase again"))
+        self.hint = label("", "hint")
+        for text, line in ((_("New passphrase"), self.one), (_("The same passphrase again"), self.two)):
+            column.addWidget(label(text, "h3"))
+            column.addWidget(line)
+        column.addWidget(self.hint)
+        self.one.textChanged.connect(self._look)
+        self.two.textChanged.connect(self._look)
+        self._look()
+
+    @property
+    def problem(self) -> str:
+        """Why it cannot be used yet; empty when it can."""
+        from ldn_aid.store.vault.strength import SHORTEST, Strength, strength
+
+        if len(self.one.text()) < SHORTEST:
+            return _(
+                "At least {count} letters. Four words that do not belong together are easy to keep."
+            ).format(count=SHORTEST)
+        if strength(self.one.text()) is Strength.WEAK:
+            return _("Easy to guess. Add a word or two.")
+        return "" if self.one.text() == self.two.text() else _("The two are not the same yet.")
+
+    def take(self) -> str:
+        """The passphrase; both fields are emptied."""
+        passphrase = self.one.text()
+        self.one.clear()
+        self.two.clear()
+        return passphrase
+
+    def _look(self) -> None:
+        if not self.one.text():
+            # Nothing typed: the list of common words need not be read.
+            self.hint.setText(_("Four words that do not belong together are easy to keep and hard to guess."))
+            return
+        from ldn_aid.store.vault.strength import Strength, strength
+
+        words = {
+            Strength.TOO_SHORT: "",
+            Strength.WEAK: "",
+            Strength.FAIR: _("Fair. One more word makes it strong."),
+            Strength.STRONG: _("Strong."),
+        }
+        self.hint.setText(" ".join(part for part in (words[strength(self.one.text())], self.problem) if part))

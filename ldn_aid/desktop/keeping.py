@@ -1,0 +1,133 @@
+"""Autosave: each change of the conversation is in the store within a second, and the screen says truly whether it is."""
+
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ldn_aid.conversation.model import Conversation
+from ldn_aid.desktop.session import Session, blank_conversation
+from ldn_aid.errors import UserError
+from ldn_aid.i18n import _
+
+if TYPE_CHECKING:
+    from ldn_aid.store.vault.vault import Vault
+
+PAUSE_MS, LONGEST_MS, RETRY_MS = 300, 700, 3_000
+"""After the last change; after the first change that is not saved; after a failure."""
+
+
+class Keeper(QObject):
+    """Follows the session while a store is open. Without one it keeps nothing and says so.
+
+    ``told`` is emitted when ``text`` changed. "Saved" stands there only while the conversation on screen is the one
+    in the store.
+    """
+
+    told = Signal()
+
+    def __init__(self, session: Session, now: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__()
+        self._session, self._now = session, now
+        self.vault: Vault | None = None
+        self.key: str | None = None
+        self.person: str | None = None
+        self._written: Conversation | None = None
+        self._problem = ""
+        self._saved_at: datetime | None = None
+        self._dirty_since: float | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.save)
+        session.changed.connect(self._changed)
+
+    @property
+    def text(self) -> str:
+        """The state in a few words."""
+        if self.vault is None:
+            return _("Nothing is kept on this laptop")
+        if self._problem:
+            return _("Not saved: {reason}").format(reason=self._problem)
+        if self._dirty_since is not None:
+            return _("Saving…")
+        if self._saved_at is not None:
+            return _("Saved {time}").format(time=self._saved_at.strftime("%H:%M"))
+        return _("Kept on this laptop, encrypted")
+
+    @property
+    def failed(self) -> bool:
+        """Whether the last attempt to save failed."""
+        return bool(self._problem)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the conversation on screen is in the store, or there is nothing in it to keep."""
+        now = self._session.conversation
+        return now == self._written or (
+            self.key is None and now == blank_conversation(self._session.settings)
+        )
+
+    def use(self, vault: "Vault | None") -> None:
+        """Keep in *vault* from now on; None: keep nothing."""
+        self.vault = vault
+        self._session.is_kept = vault is not None
+        self.attach(None, None)
+
+    def attach(self, key: str | None, person: str | None) -> None:
+        """The session now shows the conversation kept as *key*; None: one that is kept from its first answer on."""
+        self._timer.stop()
+        self.key, self.person = key, person
+        self._written = self._session.conversation if key else None
+        self._problem, self._saved_at, self._dirty_since = "", None, None
+        self.told.emit()
+
+    def note_handed_out(self, kind: str, place: str) -> None:
+        """Put a paper or file on the list of what was handed out; the conversation is saved first."""
+        if self.vault is None or not self.vault.database.is_open:
+            return
+        self.save()
+        try:
+            self.vault.note_handed_out(kind, self.key, place)
+        except UserError as problem:
+            self._tell(str(getattr(problem, "reason", "") or problem))
+
+    def _changed(self) -> None:
+        if self.vault is None or not self.vault.database.is_open or self.is_saved:
+            return
+        moment = monotonic()
+        if self._dirty_since is None:
+            self._dirty_since = moment
+            self.told.emit()
+        left = LONGEST_MS - int((moment - self._dirty_since) * 1000)
+        self._timer.start(max(0, min(PAUSE_MS, left)))
+
+    def save(self) -> bool:
+        """Save now what is not saved; whether everything is. A failure is said, and tried again."""
+        self._timer.stop()
+        vault, conversation = self.vault, self._session.conversation
+        if vault is None:
+            return False
+        if self.is_saved:
+            self._tell("", keep_time=True)
+            return True
+        try:
+            if self.key is None:
+                self.key = vault.start(conversation, self.person)
+            else:
+                vault.save(self.key, conversation)
+        except UserError as problem:
+            self._tell(str(getattr(problem, "reason", "") or problem))
+            self._timer.start(RETRY_MS)
+            return False
+        self._written = conversation
+        self._tell("")
+        return True
+
+    def _tell(self, problem: str, *, keep_time: bool = False) -> None:
+        self._problem = problem
+        if not problem:
+            self._dirty_since = None
+            self._saved_at = self._saved_at if keep_time else self._now()
+        self.told.emit()

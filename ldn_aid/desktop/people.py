@@ -1,0 +1,201 @@
+"""The people in the store: find one by a few letters, then go on with a conversation or begin the next."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ldn_aid.desktop.asker import Asker
+from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.person_panel import PersonPanel
+from ldn_aid.desktop.session import Session, blank_conversation
+from ldn_aid.desktop.theme import GRID
+from ldn_aid.desktop.widgets.cards import label
+from ldn_aid.desktop.widgets.flow import flow_of
+from ldn_aid.errors import UserError
+from ldn_aid.i18n import _, long_date, ngettext
+from ldn_aid.store.vault import conversations, people
+from ldn_aid.store.vault.clock import moment
+from ldn_aid.store.vault.people import SHOWN, Person
+from ldn_aid.store.vault.vault import Vault
+
+_ID = Qt.ItemDataRole.UserRole
+_NOT_FILED = ""
+
+
+class PeopleScreen(QWidget):
+    """In front of the conversation; ``back`` returns to it."""
+
+    open_conversation = Signal(str)
+    begin_conversation = Signal(object, str)
+    back = Signal()
+    store_wanted = Signal()
+
+    def __init__(self, vault: Vault, asker: Asker, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._vault, self._asker, self._session = vault, asker, session
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        whole.setSpacing(2 * GRID)
+        heading = label(_("Who is here today?"), "h1")
+        heading.setWordWrap(False)
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch(1)
+        for text, icon, act in (
+            (_("This store…"), "settings", self.store_wanted.emit),
+            (_("Back to the conversation"), "right", self.back.emit),
+        ):
+            button = QPushButton(text)
+            button.setObjectName("quiet")
+            set_icon(button, icon)
+            button.clicked.connect(act)
+            top.addWidget(button)
+        whole.addLayout(top)
+        self.message = label("", "body")
+        self.message.setObjectName("alert")
+        self.message.setMargin(12)
+        self.message.hide()
+        whole.addWidget(self.message)
+        columns = QHBoxLayout()
+        columns.setSpacing(3 * GRID)
+        columns.addLayout(self._list_column(), 2)
+        self.panel = PersonPanel(vault, asker, session)
+        self.panel.open_conversation.connect(self.open_conversation)
+        self.panel.begin_conversation.connect(self.begin_conversation)
+        self.panel.changed.connect(self._changed)
+        self.panel.failed.connect(self.say)
+        columns.addWidget(self.panel, 3)
+        whole.addLayout(columns, 1)
+        self.first = self.search
+        self.refresh()
+
+    def _list_column(self) -> QVBoxLayout:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Find by label or birth date"))
+        self.search.setAccessibleName(_("Find by label or birth date"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.refresh)
+        self.search.returnPressed.connect(self._to_list)
+        self.list = QListWidget()
+        self.list.setObjectName("people")
+        self.list.setAccessibleName(_("People"))
+        self.list.setWordWrap(True)
+        self.list.currentItemChanged.connect(self._chosen)
+        self.count: QLabel = label("", "caption")
+        new, without = QPushButton(_("New person…")), QPushButton(_("Start without a name"))
+        new.setObjectName("primary")
+        set_icon(new, "person")
+        new.clicked.connect(self._add)
+        without.clicked.connect(self._begin_without)
+        column = QVBoxLayout()
+        column.setSpacing(GRID)
+        for widget in (self.search, self.list, self.count, flow_of(new, without)):
+            column.addWidget(widget, 1 if widget is self.list else 0)
+        return column
+
+    def refresh(self) -> None:
+        """List the people that the search finds; whoever was chosen stays chosen when still listed."""
+        chosen = self._current()
+        self.list.blockSignals(True)
+        self.list.clear()
+        database = self._vault.database
+        loose = len(conversations.not_filed(database)) if not self.search.text().strip() else 0
+        if loose:
+            words = ngettext(
+                "Not filed under anybody yet\n{count} conversation",
+                "Not filed under anybody yet\n{count} conversations",
+                loose,
+            )
+            self._list_item(words.format(count=loose), _NOT_FILED)
+        found = people.find(database, self.search.text())
+        for person in found:
+            self._list_item(person_words(person), person.id)
+        self.list.blockSignals(False)
+        total = people.count(database)
+        shown = _("The {shown} seen last of {total}; type to find others.")
+        self.count.setText(
+            shown.format(shown=SHOWN, total=f"{total:,}")
+            if len(found) == SHOWN < total and not self.search.text()
+            else ngettext("{count} person", "{count} people", len(found)).format(count=len(found))
+        )
+        if chosen is None or not self.choose(chosen):
+            self.list.setCurrentRow(0)
+            self._chosen()
+
+    def choose(self, person: str) -> bool:
+        """Show *person*; False when not listed."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_ID) == person:
+                self.list.setCurrentRow(row)
+                self._chosen()
+                return True
+        return False
+
+    def say(self, sentence: str) -> None:
+        """One sentence at the top; empty takes it away."""
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+
+    def _list_item(self, text: str, key: str) -> None:
+        item = QListWidgetItem(text)
+        item.setData(_ID, key)
+        self.list.addItem(item)
+
+    def _current(self) -> str | None:
+        item = self.list.currentItem()
+        return str(item.data(_ID)) if item is not None else None
+
+    def _chosen(self, *_items: object) -> None:
+        current = self._current()
+        person = people.get(self._vault.database, current) if current else None
+        self.panel.show_person(person, not_filed=current == _NOT_FILED)
+
+    def _changed(self, person: str) -> None:
+        self.say("")
+        if person:
+            self.search.blockSignals(True)
+            self.search.clear()
+            self.search.blockSignals(False)
+        self.refresh()
+        if person:
+            self.choose(person)
+
+    def _to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self) -> None:
+        given = self._asker.person(self.search.text().strip(), None)
+        if given is None:
+            return
+        try:
+            person = self._vault.add_person(*given)
+        except UserError as problem:
+            self.say(str(problem))
+        else:
+            self._changed(person)
+            self.panel.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_without(self) -> None:
+        self.begin_conversation.emit(blank_conversation(self._session.settings), "")
+
+
+def person_words(person: Person) -> str:
+    """A person in two lines of a list."""
+    parts = [
+        _("born {day}").format(day=person.born.isoformat()) if person.born else "",
+        _("seen {day}").format(day=long_date(moment(person.seen_at).astimezone().date())),
+        ngettext("{count} conversation", "{count} conversations", person.conversations).format(
+            count=person.conversations
+        ),
+    ]
+    return f"{person.label}\n{' · '.join(part for part in parts if part)}"

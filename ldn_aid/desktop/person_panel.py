@@ -1,0 +1,226 @@
+"""One person of the store: their conversations, the trend, and what can be done next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
+
+from ldn_aid.conversation.follow_up import follow_up_of
+from ldn_aid.desktop.asker import Asker
+from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.session import Session, blank_conversation
+from ldn_aid.desktop.trend import TrendChart, Visit, trend_words
+from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.flow import flow_of
+from ldn_aid.errors import UserError
+from ldn_aid.i18n import _, long_date
+from ldn_aid.store.vault import conversations, handed_out, people
+from ldn_aid.store.vault.conversations import Kept
+from ldn_aid.store.vault.people import Person, folded
+from ldn_aid.store.vault.vault import Vault
+from ldn_aid.terms import OptionId
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class PersonPanel(Card):
+    """Emits ``changed`` with the id of the person to show after something was changed, or with nothing."""
+
+    open_conversation = Signal(str)
+    begin_conversation = Signal(object, str)
+    changed = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, vault: Vault, asker: Asker, session: Session) -> None:
+        super().__init__()
+        self._vault, self._asker, self._session = vault, asker, session
+        self._person: Person | None = None
+        self._kept: tuple[Kept, ...] = ()
+        self.name = label("", "h2")
+        self.new, self.follow_up = QPushButton(_("New conversation")), QPushButton(_("Follow-up visit"))
+        self.open = QPushButton(_("Open"))
+        self.file = QPushButton(_("File under a person…"))
+        self.rename_person = QPushButton(_("Change label…"))
+        self.delete_one = QPushButton(_("Delete conversation…"))
+        self.delete_person = QPushButton(_("Delete person…"))
+        self.new.setObjectName("primary")
+        set_icon(self.new, "new")
+        for button, act in (
+            (self.new, self._begin),
+            (self.follow_up, self._begin_follow_up),
+            (self.open, self._open),
+            (self.file, self._file),
+            (self.rename_person, self._rename),
+            (self.delete_one, self._delete_conversation),
+            (self.delete_person, self._delete_person),
+        ):
+            button.clicked.connect(act)
+        for button in (self.rename_person, self.delete_one, self.delete_person):
+            button.setObjectName("quiet")
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Conversations"))
+        self.list.setWordWrap(True)
+        self.list.itemActivated.connect(self._open)
+        self.list.currentItemChanged.connect(self._follow)
+        self.trend = TrendChart()
+        self.words = result_text("", _("PEG over the visits, in words"), "caption")
+        self._begin_row = flow_of(self.new, self.follow_up)
+        self.add(
+            self.name,
+            self._begin_row,
+            self.list,
+            flow_of(self.open, self.file, self.delete_one, self.rename_person, self.delete_person),
+            self.trend,
+            self.words,
+        )
+        self.column.setStretchFactor(self.list, 1)
+        self.show_person(None)
+
+    def show_person(self, person: Person | None, *, not_filed: bool = False) -> None:
+        """Show *person*, or the conversations that are filed under nobody."""
+        self._person = person
+        database = self._vault.database
+        self._kept = (
+            conversations.of_person(database, person.id)
+            if person
+            else conversations.not_filed(database)
+            if not_filed
+            else ()
+        )
+        title = person.label if person else _("Not filed yet") if not_filed else _("Nobody chosen")
+        self.name.setText(title)
+        self._begin_row.setVisible(person is not None)
+        for button in (self.rename_person, self.delete_person):
+            button.setVisible(person is not None)
+        self.file.setVisible(not_filed)
+        self.list.clear()
+        for kept in reversed(self._kept):
+            item = QListWidgetItem(self._line(kept))
+            item.setData(_ID, kept.id)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        visits = tuple(self._visit(kept) for kept in self._kept) if person else ()
+        self.trend.show_visits(visits)
+        self.words.setText(trend_words(visits) if len(visits) > 1 else "")
+        self.words.setVisible(len(visits) > 1)
+        self._follow()
+
+    def _follow(self, *_items: object) -> None:
+        chosen = self._current() is not None
+        for button in (self.open, self.file, self.delete_one, self.follow_up):
+            button.setEnabled(chosen)
+
+    def _current(self) -> str | None:
+        item = self.list.currentItem()
+        return str(item.data(_ID)) if item is not None else None
+
+    def _line(self, kept: Kept) -> str:
+        visit = self._visit(kept)
+        peg = _("PEG {score}").format(score=kept.peg) if kept.peg is not None else ""
+        return " · ".join(part for part in (long_date(kept.day), peg, visit.decision, visit.goal) if part)
+
+    def _visit(self, kept: Kept) -> Visit:
+        names = self._session.pack.option_text
+        chosen = [names[OptionId(option)].short_name for option in kept.options if option in set(OptionId)]
+        decided = {
+            "chosen": _("chose {options}").format(options=", ".join(chosen) or _("nothing yet")),
+            "not_sure_yet": _("not sure yet"),
+            "decide_later": _("decide later"),
+        }
+        goal = {
+            "yes": _("goal reached"), "partly": _("goal partly reached"), "no": _("goal not reached"),
+        }.get(kept.goal_reached or "", "")  # fmt: skip
+        return Visit(kept.day, kept.peg, decided.get(kept.decision or "", ""), goal)
+
+    def _begin(self) -> None:
+        if self._person is None:
+            return
+        blank = blank_conversation(self._session.settings)
+        start = blank.start.model_copy(update={"patient": self._person.label[:300]})
+        self.begin_conversation.emit(blank.model_copy(update={"start": start}), self._person.id)
+
+    def _begin_follow_up(self) -> None:
+        key = self._current()
+        if self._person is None or key is None:
+            return
+        try:
+            last = self._vault.open(key)
+        except UserError as problem:
+            self.failed.emit(str(problem))
+        else:
+            self.begin_conversation.emit(follow_up_of(last, self._session.today), self._person.id)
+
+    def _open(self, *_item: object) -> None:
+        key = self._current()
+        if key is not None:
+            self.open_conversation.emit(key)
+
+    def _rename(self) -> None:
+        person = self._person
+        given = self._asker.person(person.label, person.born) if person else None
+        if person is None or given is None:
+            return
+        self._do(lambda: self._vault.change_person(person.id, *given), person.id)
+
+    def _file(self) -> None:
+        key = self._current()
+        if key is None:
+            return
+        try:
+            name = self._vault.open(key).start.patient
+        except UserError as problem:
+            self.failed.emit(str(problem))
+            return
+        given = self._asker.person(name, None)
+        if given is None:
+            return
+        known = [
+            one
+            for one in people.find(self._vault.database, given[0])
+            if folded(one.label) == folded(given[0])
+        ]
+        known = [one for one in known if given[1] in (None, one.born)]
+        if len(known) > 1:
+            self.failed.emit(
+                _("Several people have this label. Add the birth date to say which one is meant.")
+            )
+            return
+        try:
+            person = known[0].id if known else self._vault.add_person(*given)
+        except UserError as problem:
+            self.failed.emit(str(problem))
+        else:
+            self._do(lambda: self._vault.file_under(key, person), person)
+
+    def _delete_conversation(self) -> None:
+        key = self._current()
+        if key is None:
+            return
+        out = handed_out.listed(self._vault.database, conversation=key)
+        if self._asker.confirm(_("Delete this conversation?"), _gone(len(out)), _("Delete")):
+            self._do(lambda: self._vault.delete_conversation(key), self._person.id if self._person else "")
+
+    def _delete_person(self) -> None:
+        person = self._person
+        if person is None:
+            return
+        out = handed_out.listed(self._vault.database, person=person.id)
+        question = _("Delete this person and every conversation?")
+        if self._asker.confirm(question, _gone(len(out)), _("Delete")):
+            self._do(lambda: self._vault.delete_person(person.id), "")
+
+    def _do(self, act: Callable[[], object], person: str) -> None:
+        try:
+            act()
+        except UserError as problem:
+            self.failed.emit(str(problem))
+        self.changed.emit(person)
+
+
+def _gone(handed: int) -> str:
+    text = _("It is removed from this laptop for good. Backups made before still hold it.")
+    if handed:
+        text += " " + _(
+            "{count} paper(s) or file(s) were handed out; see This store, What was handed out. They stay where they are."
+        ).format(count=handed)
+    return text

@@ -1,0 +1,199 @@
+"""The lock: nothing of any patient is on screen until the passphrase, or the printed recovery code, is given."""
+
+import getpass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, secret_line
+from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.errors import UserError
+from ldn_aid.i18n import _, ngettext
+
+
+def account_name() -> str:
+    """The name that this account of the laptop has; empty where it has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def who_box(clinicians: tuple[str, ...]) -> QComboBox:
+    """Who is at the laptop, for the audit trail: the clinic's clinicians to choose, or a name typed."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItems(clinicians or (account_name(),))
+    box.setAccessibleName(_("Who is here, for the record of use"))
+    line = box.lineEdit()
+    if line is not None:
+        line.setMaxLength(100)
+    return box
+
+
+class Unlock(FrontPage):
+    """Asks for the passphrase."""
+
+    unlocked = Signal(object)
+    widest = 620
+
+    def __init__(self, folder: Path, clinicians: tuple[str, ...]) -> None:
+        super().__init__(_("LDN Aid is locked"))
+        self._folder = folder
+        self.body.addWidget(
+            label(_("Give the clinic's passphrase to open the conversations on this laptop."))
+        )
+        self.passphrase = secret_line(_("Passphrase"))
+        self.passphrase.returnPressed.connect(self._try)
+        self.who = who_box(clinicians)
+        self.open = QPushButton(_("Unlock"))
+        self.open.setObjectName("primary")
+        set_icon(self.open, "lock")
+        self.open.clicked.connect(self._try)
+        self.problem = label("", "body")
+        self.problem.setObjectName("alert")
+        self.problem.setMargin(12)
+        self.problem.hide()
+        card = Card()
+        card.add(
+            label(_("Passphrase"), "h3"),
+            self.passphrase,
+            label(_("Who is here, for the record of use"), "h3"),
+            self.who,
+            self.problem,
+            self.open,
+        )
+        self.body.addWidget(card)
+        self.forgot = QPushButton(_("Forgot the passphrase? Use the recovery code"))
+        self.forgot.setObjectName("link")
+        self.forgot.setCheckable(True)
+        self.forgot.clicked.connect(self._show_recovery)
+        self.body.addWidget(self.forgot, 0, Qt.AlignmentFlag.AlignLeading)
+        self._recovery: _Recovery | None = None
+        self.finish()
+        self.first = self.passphrase
+        self._left = 0
+        self._wait = QTimer(self)
+        self._wait.setInterval(1000)
+        self._wait.timeout.connect(self._count_down)
+        self._pause_after_failures()
+
+    def _try(self) -> None:
+        if not self.open.isEnabled():
+            return
+        from ldn_aid.store.vault.vault import unlock
+
+        passphrase = self.passphrase.text()
+        self.passphrase.clear()
+        try:
+            vault = unlock(self._folder, passphrase, self._name())
+        except UserError as problem:
+            self._say(str(problem))
+            self._pause_after_failures()
+        else:
+            self.unlocked.emit(vault)
+
+    def _recover(self) -> None:
+        from ldn_aid.store.vault.vault import unlock_with_recovery_code
+
+        form = self._recovery
+        if form is None:
+            return
+        if form.passphrase.problem:
+            self._say(form.passphrase.problem)
+            return
+        try:
+            vault = unlock_with_recovery_code(
+                self._folder, form.code.text(), form.passphrase.one.text(), self._name()
+            )
+        except UserError as problem:
+            self._say(str(problem))
+            self._pause_after_failures()
+        else:
+            form.passphrase.take()
+            form.code.clear()
+            self.unlocked.emit(vault)
+
+    def _show_recovery(self, shown: bool) -> None:
+        if self._recovery is None:
+            self._recovery = _Recovery()
+            self._recovery.go.clicked.connect(self._recover)
+            self.body.insertWidget(self.body.count() - 1, self._recovery)
+        self._recovery.setVisible(shown)
+        if shown:
+            self._recovery.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name(self) -> str:
+        return self.who.currentText().strip() or account_name()
+
+    def _say(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _pause_after_failures(self) -> None:
+        from ldn_aid.store.vault.failed_unlocks import pause_s, seen
+
+        self._left = pause_s(len(seen(self._folder)))
+        if self._left:
+            self._wait.start()
+        self._show_wait()
+
+    def _count_down(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self._wait.stop()
+        self._show_wait()
+
+    def _show_wait(self) -> None:
+        waiting = self._left > 0
+        self.open.setEnabled(not waiting)
+        self.open.setText(
+            ngettext("Wait {count} second", "Wait {count} seconds", self._left).format(count=self._left)
+            if waiting
+            else _("Unlock")
+        )
+        if self._recovery is not None:
+            self._recovery.go.setEnabled(not waiting)
+
+
+class _Recovery(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.code = QLineEdit()
+        self.code.setMaxLength(80)
+        self.code.setAccessibleName(_("Recovery code"))
+        self.code.setPlaceholderText("XXXXX-XXXXX-XXXXX-XXXXX-XXXXX")
+        self.passphrase = NewPassphrase()
+        self.go = QPushButton(_("Set the new passphrase and unlock"))
+        card = Card(_("Recovery code"), _("It was printed when the store was made: 25 letters and digits."))
+        card.add(self.code, self.passphrase, self.go)
+        column.addWidget(card)
+
+
+class Blank(FrontPage):
+    """The screen hidden where nothing is kept: there is no passphrase, so anyone at the laptop can come back."""
+
+    back = Signal()
+    widest = 620
+
+    def __init__(self) -> None:
+        super().__init__(_("The screen is hidden"))
+        self.body.addWidget(
+            label(
+                _(
+                    "Nothing is kept on this laptop, so there is no passphrase: anyone here can bring the "
+                    "conversation back. Do not leave the laptop alone with it."
+                )
+            )
+        )
+        show = QPushButton(_("Show the conversation"))
+        show.setObjectName("primary")
+        show.clicked.connect(self.back)
+        self.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeading)
+        self.finish()
+        self.first = show

@@ -1,0 +1,129 @@
+"""Backup and restore: the store's own two files, copied whole, opened and read to the last page before it counts.
+
+A backup is as encrypted as the store, and the passphrase and recovery code of its day open it.
+"""
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ldn_aid.i18n import _
+from ldn_aid.store.vault import audit_trail, conversations, keys, people
+from ldn_aid.store.vault.audit_trail import Event
+from ldn_aid.store.vault.clock import now
+from ldn_aid.store.vault.database import Database
+from ldn_aid.store.vault.placing import DATABASE, KEYS, built_beside, exists
+from ldn_aid.store.vault.problems import DamagedStore, NotKept, StoreProblem
+from ldn_aid.store.vault.schema import bring_up_to_date
+from ldn_aid.store.vault.vault import Vault
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was found in a backup when it was opened. ``trail`` is the newest hash of its audit trail."""
+
+    folder: Path
+    people: int
+    conversations: int
+    trail: str
+
+
+def back_up(vault: Vault, into: Path, passphrase: str) -> Verified:
+    """Copy the open store into a new folder in *into*, such as a USB stick, and verify the copy.
+
+    *passphrase* opens the copy, which so is shown to work. Raises WrongPassphrase, NotKept or DamagedStore; then no
+    folder is left behind.
+    """
+    # Before anything is copied: a slip of the finger must not cost a minute.
+    keys.unwrap(keys.read_key_file(vault.folder / KEYS), "passphrase", passphrase)
+    name = f"ldn-aid-backup-{now().astimezone():%Y-%m-%d-%H%M%S}"
+    if not into.is_dir():
+        raise NotKept(_("{name} is not a folder; choose another one.").format(name=into), _("no such folder"))
+    with built_beside(into / name) as new:
+        vault.database.copy_to(new / DATABASE)
+        shutil.copyfile(vault.folder / KEYS, new / KEYS)
+        for path in new.iterdir():
+            _sync(path)
+        found = verify(new, passphrase)
+    verified = Verified(into / name, found.people, found.conversations, found.trail)
+    vault.note(Event.BACKED_UP, detail=f"trail {found.trail}")
+    return verified
+
+
+def verify(folder: Path, passphrase: str) -> Verified:
+    """Open the backup in *folder*, read every page, count what is in it. DamagedStore when anything is wrong."""
+    database = _open(folder, passphrase)
+    try:
+        problems = database.problems()
+        if problems:
+            raise _damaged(folder)
+        trail = audit_trail.entries(database)
+        if audit_trail.first_break(trail) is not None:
+            raise _damaged(folder)
+        return Verified(
+            folder, people.count(database), conversations.count(database), audit_trail.last_hash(database)
+        )
+    finally:
+        database.close()
+
+
+def restore(source: Path, passphrase: str, folder: Path, moment: datetime | None = None) -> Verified:
+    """Put the backup in *source* in the place of the store in *folder*, which must be closed.
+
+    The backup is copied, verified and brought to this version first. A store that is there is moved aside, never
+    removed. Raises StoreProblem when the backup cannot be used; then nothing was changed.
+    """
+    if not exists(source) or not (source / DATABASE).is_file():
+        raise StoreProblem(
+            _("{name} holds no backup: a folder with {keys} and {database} is needed.").format(
+                name=source, keys=KEYS, database=DATABASE
+            )
+        )
+    aside = folder.with_name(f"{folder.name}.before-restore-{moment or now():%Y%m%d-%H%M%S}")
+    with built_beside(folder) as new:
+        try:
+            for name in (KEYS, DATABASE):
+                shutil.copyfile(source / name, new / name)
+                (new / name).chmod(0o600)
+                _sync(new / name)
+        except OSError as error:
+            raise NotKept(
+                _("The backup cannot be copied ({reason}).").format(reason=error.strerror),
+                str(error.strerror),
+            ) from None
+        verified = verify(new, passphrase)
+        database = _open(new, passphrase)
+        try:
+            bring_up_to_date(database)
+        finally:
+            database.close()
+        if folder.exists():
+            folder.rename(aside)
+    return Verified(folder, verified.people, verified.conversations, verified.trail)
+
+
+def _open(folder: Path, passphrase: str) -> Database:
+    key = keys.unwrap(keys.read_key_file(folder / KEYS), "passphrase", passphrase)
+    database = Database(folder / DATABASE, key)
+    try:
+        database.rows("SELECT count(*) FROM audit")
+    except StoreProblem:
+        database.close()
+        raise _damaged(folder) from None
+    return database
+
+
+def _damaged(folder: Path) -> DamagedStore:
+    return DamagedStore(
+        _("The backup in {name} is damaged and was not used. Try an older one.").format(name=folder)
+    )
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,476 @@
+"""First choice, lock, people and autosave through the real window; and what each leaves on the disk."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from ldn_aid.conversation.files import read_conversation
+from ldn_aid.conversation.model import edit, new_conversation
+from ldn_aid.desktop import keeping
+from ldn_aid.desktop.app import open_window
+from ldn_aid.desktop.first_run import FirstRun
+from ldn_aid.desktop.front import Front
+from ldn_aid.desktop.people import PeopleScreen
+from ldn_aid.desktop.store_dialog import StoreDialog
+from ldn_aid.desktop.trend import TrendChart, Visit, trend_words
+from ldn_aid.desktop.unlock import Blank, Unlock
+from ldn_aid.desktop.window import Window
+from ldn_aid.store.places import data_folder
+from ldn_aid.store.settings import load_settings, save_settings
+from ldn_aid.store.vault import audit_trail, conversations, handed_out, people
+from ldn_aid.store.vault.problems import NotKept
+from ldn_aid.store.vault.vault import Vault, create
+from ldn_aid.terms import Step
+from tests.conftest import EXAMPLES
+from tests.desktop.conftest import Answers
+from tests.desktop.hands import box, press, write
+from tests.store.conftest import CHEAP, PASSPHRASE, WHO
+from tests.strategies import TODAY
+
+ROSA = read_conversation(EXAMPLES / "fibromyalgia.json")
+OpenWith = Callable[..., Window]
+
+
+@pytest.fixture
+def open_with(qtbot: QtBot, answers: Answers) -> Iterator[OpenWith]:
+    """Starts the program as ``ldn-aid`` does: with whatever stands in front."""
+    opened: list[Window] = []
+
+    def make() -> Window:
+        window = open_window(new_conversation(), TODAY, load_settings(), front=True)
+        window.asker = answers  # type: ignore[assignment]
+        answers.unsaved = lambda: "discard"  # type: ignore[method-assign]
+        qtbot.addWidget(window)
+        opened.append(window)
+        return window
+
+    yield make
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def store() -> Path:
+    """A store that was made before, closed; the settings say so."""
+    folder = data_folder() / "store"
+    vault, _code = create(folder, PASSPHRASE, WHO, CHEAP)
+    vault.close()
+    save_settings(load_settings().model_copy(update={"keep": "encrypted"}))
+    return folder
+
+
+@pytest.fixture
+def unlocked(store: Path, open_with: OpenWith) -> Window:
+    """The window on the list of people."""
+    window = open_with()
+    unlock(window)
+    return window
+
+
+def unlock(window: Window, passphrase: str = PASSPHRASE) -> None:
+    """Type the passphrase and press the button."""
+    assert isinstance(front(window).screen, Unlock)
+    write(front(window).screen, "Passphrase", passphrase)
+    press(front(window).screen, "Unlock")
+
+
+def front(window: Window) -> Front:
+    """What stands in front of *window*."""
+    assert window.front is not None
+    return window.front
+
+
+def screen(window: Window) -> PeopleScreen:
+    """The list of people."""
+    found = front(window).screen
+    assert isinstance(found, PeopleScreen)
+    return found
+
+
+def vault_of(window: Window) -> Vault:
+    """The open store."""
+    assert window.keeper.vault is not None
+    return window.keeper.vault
+
+
+def begin(window: Window, label: str, answers: Answers) -> str:
+    """A new person and a conversation with them, on screen."""
+    answers.will("person", (label, None))
+    press(screen(window), "New person…")
+    press(screen(window).panel, "New conversation")
+    assert window.keeper.person is not None
+    return window.keeper.person
+
+
+def files_below(folder: Path) -> list[str]:
+    """Every file's name below *folder*."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+# The first choice
+
+
+def test_the_first_start_asks_how_to_keep(open_with: OpenWith) -> None:
+    window = open_with()
+    assert isinstance(front(window).screen, FirstRun)
+    assert not window.tools.isVisible()
+    assert not any(action.isEnabled() for action in window.actions_by_name.values())
+
+
+def test_keeping_nothing_writes_no_file(open_with: OpenWith, qtbot: QtBot) -> None:
+    window = open_with()
+    press(front(window).screen, "Keep nothing on this laptop")
+    assert front(window).screen is None
+    assert "Nothing is kept" in window._state.text()
+    write(window.pages[Step.START], "Clinic", "Hill Clinic")
+    qtbot.wait(keeping.LONGEST_MS + 100)
+    assert files_below(data_folder().parent) == ["settings.json"]
+    assert "Hill" not in (data_folder().parent / "settings" / "settings.json").read_text()
+    assert not window.actions_by_name["people"].isVisible()
+    window.actions_by_name["lock"].trigger()
+    assert isinstance(front(window).screen, Blank)
+    press(front(window).screen, "Show the conversation")
+    assert box(window.pages[Step.START], "Clinic").text() == "Hill Clinic"
+
+
+def test_it_is_asked_once(open_with: OpenWith) -> None:
+    press(front(open_with()).screen, "Keep nothing on this laptop")
+    assert front(open_with()).screen is None
+
+
+def test_a_store_is_made_with_a_recovery_code(open_with: OpenWith) -> None:
+    window = open_with()
+    first = front(window).screen
+    assert isinstance(first, FirstRun)
+    press(first, "Keep them here, encrypted…")
+    write(first, "New passphrase", "password1234")
+    write(first, "The same passphrase again", "password1234")
+    press(first, "Make the encrypted store")
+    assert "Easy to guess" in first.problem.text()
+    first.passphrase.take()
+    write(first, "New passphrase", PASSPHRASE)
+    press(first, "Make the encrypted store")
+    assert "not the same" in first.problem.text()
+    write(first, "The same passphrase again", PASSPHRASE)
+    press(first, "Make the encrypted store")
+    assert len(first.code.text()) == 29
+    code = first.code.text()
+    press(first, "I have printed it or written it down")
+    assert isinstance(front(window).screen, PeopleScreen)
+    window.close()
+    again = open_with()
+    lock = front(again).screen
+    assert isinstance(lock, Unlock)
+    press(lock, "Forgot the passphrase? Use the recovery code")
+    write(lock, "Recovery code", code)
+    write(lock, "New passphrase", "lamp stone river green")
+    write(lock, "The same passphrase again", "lamp stone river green")
+    press(lock, "Set the new passphrase and unlock")
+    assert isinstance(front(again).screen, PeopleScreen)
+
+
+# The lock
+
+
+def test_a_wrong_passphrase_is_clear_and_then_slow(store: Path, open_with: OpenWith) -> None:
+    window = open_with()
+    lock = front(window).screen
+    assert isinstance(lock, Unlock)
+    for _time in range(2):
+        unlock(window, "not the one at all")
+        assert "does not open the store" in lock.problem.text()
+        assert lock.passphrase.text() == ""
+    unlock(window, "not the one at all")
+    assert not lock.open.isEnabled()
+    assert lock.open.text() == "Wait 2 seconds"
+    window.close()
+    assert isinstance(front(open_with()).screen, Unlock)
+
+
+def test_locked_means_nothing_on_screen_and_the_store_shut(
+    unlocked: Window, answers: Answers, qtbot: QtBot
+) -> None:
+    window = unlocked
+    begin(window, "Quittenbrot", answers)
+    window.go_to(Step.PAIN)
+    write(window.pages[Step.PAIN], "In your own words", "It burns")
+    qtbot.waitUntil(lambda: window.keeper.text.startswith("Saved "))
+    dialog = QDialog(window)
+    dialog.show()
+    window.actions_by_name["lock"].trigger()
+    assert isinstance(front(window).screen, Unlock)
+    assert not dialog.isVisible()
+    assert not vault_of(window).database.is_open
+    assert not any(action.isEnabled() for action in window.actions_by_name.values())
+    said = [
+        text
+        for widget in window.findChildren(object)
+        for text in (getattr(widget, "text", str),)
+        if callable(text)
+    ]
+    assert said
+    assert not [one for one in said if _reads(one, ("Quittenbrot", "It burns"))]
+    unlock(window)
+    assert front(window).screen is None
+    assert window.step is Step.PAIN
+    assert box(window.pages[Step.PAIN], "In your own words").toPlainText() == "It burns"
+    assert window.session.can_undo
+    write(window.pages[Step.PAIN], "In your own words", " badly")
+    qtbot.waitUntil(lambda: window.keeper.is_saved)
+
+
+def _reads(text: Callable[[], object], words: tuple[str, ...]) -> bool:
+    try:
+        return any(word in str(text()) for word in words)
+    except TypeError:
+        return False
+
+
+def test_it_locks_when_nobody_is_there(unlocked: Window) -> None:
+    window = unlocked
+    front(window).lock_when_idle()
+    assert isinstance(front(window).screen, PeopleScreen)
+    then = front(window)._touched
+    front(window)._touched = (then[0] - 601, then[1])
+    front(window).lock_when_idle()
+    assert isinstance(front(window).screen, Unlock)
+    unlock(window)
+    assert isinstance(front(window).screen, PeopleScreen), "back to where we were"
+    # A laptop that slept: only the wall clock went on.
+    front(window)._touched = (front(window)._touched[0], front(window)._touched[1] - 601)
+    front(window).lock_when_idle()
+    assert isinstance(front(window).screen, Unlock)
+
+
+# Autosave
+
+
+def test_typing_is_in_the_store_within_a_second(unlocked: Window, answers: Answers, qtbot: QtBot) -> None:
+    window = unlocked
+    person = begin(window, "Rosa", answers)
+    write(window.pages[Step.START], "Clinic", "Hill Clinic")
+    assert window.keeper.text == "Saving…"
+    qtbot.waitUntil(lambda: window.keeper.text.startswith("Saved "))
+    (kept,) = conversations.of_person(vault_of(window).database, person)
+    assert conversations.load(vault_of(window).database, kept.id).start.clinic == "Hill Clinic"
+    assert keeping.PAUSE_MS < keeping.LONGEST_MS < 1000
+
+
+def test_somebody_who_never_stops_typing_is_saved_too(unlocked: Window, answers: Answers) -> None:
+    window = unlocked
+    begin(window, "Rosa", answers)
+    window.session.edit("pain.story", "a")
+    window.keeper._dirty_since -= keeping.LONGEST_MS / 1000  # type: ignore[operator]
+    window.session.edit("pain.story", "ab")
+    assert window.keeper._timer.interval() == 0
+
+
+def test_saved_is_never_said_of_what_is_not(
+    unlocked: Window, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = unlocked
+    begin(window, "Rosa", answers)
+    window.session.edit("pain.story", "kept")
+    assert window.keeper.save()
+    vault = vault_of(window)
+    whole = type(vault).save
+
+    def full(*_arguments: object) -> None:
+        raise NotKept("The store cannot be written (disk full).", "disk full")
+
+    monkeypatch.setattr(type(vault), "save", full)
+    monkeypatch.setattr(keeping, "RETRY_MS", 20)
+    window.session.edit("pain.story", "kept, and more")
+    qtbot.waitUntil(lambda: window._state.text() == "Not saved: disk full")
+    assert not window.is_saved
+    monkeypatch.setattr(type(vault), "save", whole)
+    qtbot.waitUntil(lambda: window._state.text().startswith("Saved "))
+    assert window.keeper.key is not None
+    assert conversations.load(vault.database, window.keeper.key).pain.story == "kept, and more"
+
+
+def test_the_time_said_is_that_of_the_save(unlocked: Window, answers: Answers) -> None:
+    window = unlocked
+    window.keeper._now = lambda: datetime(2026, 11, 25, 10, 42)
+    begin(window, "Rosa", answers)
+    window.session.edit("pain.story", "x")
+    assert window.keeper.save()
+    assert window.keeper.text == "Saved 10:42"
+
+
+def test_closing_saves_first(unlocked: Window, answers: Answers, open_with: OpenWith) -> None:
+    begin(unlocked, "Rosa", answers)
+    unlocked.session.edit("pain.story", "typed just before closing")
+    unlocked.close()
+    window = open_with()
+    unlock(window)
+    press(screen(window).panel, "Open")
+    assert window.session.conversation.pain.story == "typed just before closing"
+
+
+def test_a_new_conversation_starts_clean(unlocked: Window, answers: Answers, qtbot: QtBot) -> None:
+    window = unlocked
+    first = begin(window, "Quittenbrot", answers)
+    window.session.edit("pain.story", "Quittenbrot's story")
+    window.new()
+    assert window.session.conversation == new_conversation()
+    assert not window.session.can_undo
+    assert window.keeper.person is None
+    window.session.edit("start.clinic", "Hill")
+    assert window.keeper.save()
+    (loose,) = conversations.not_filed(vault_of(window).database)
+    assert "Quittenbrot" not in conversations.load(vault_of(window).database, loose.id).model_dump_json()
+    (kept,) = conversations.of_person(vault_of(window).database, first)
+    assert conversations.load(vault_of(window).database, kept.id).pain.story == "Quittenbrot's story"
+
+
+def test_a_file_that_is_opened_is_kept_as_a_conversation_of_its_own(
+    unlocked: Window, answers: Answers
+) -> None:
+    window = unlocked
+    begin(window, "Rosa", answers)
+    answers.will("open_path", EXAMPLES / "knee-warfarin.json")
+    window.open()
+    assert window.is_saved
+    assert len(conversations.not_filed(vault_of(window).database)) == 1
+    assert conversations.count(vault_of(window).database) == 2
+
+
+# People
+
+
+def test_a_follow_up_begins_with_what_still_holds(unlocked: Window) -> None:
+    window = unlocked
+    person = vault_of(window).add_person("Rosa")
+    vault_of(window).start(ROSA, person)
+    screen(window).refresh()
+    assert screen(window).choose(person)
+    press(screen(window).panel, "Follow-up visit")
+    now = window.session.conversation
+    assert now.follow_up.before is not None
+    assert now.follow_up.before.stop_rule == ROSA.decision.plan.stop_rule
+    assert (now.goals, now.pain.story, now.start.visit_date) == (ROSA.goals, ROSA.pain.story, TODAY)
+    assert now.decision == new_conversation().decision
+    assert window.keeper.is_saved
+    assert len(conversations.of_person(vault_of(window).database, person)) == 2
+
+
+def test_finding_filing_renaming_and_deleting(unlocked: Window, answers: Answers) -> None:
+    window = unlocked
+    vault = vault_of(window)
+    for number in range(60):
+        vault.add_person(f"Person {number}")
+    vault.start(edit(ROSA, "start.patient", "Íñigo"))
+    people_screen = screen(window)
+    people_screen.refresh()
+    assert "50 seen last of 60" in people_screen.count.text()
+    assert people_screen.choose("")
+    answers.will("person", ("Íñigo", date(1954, 3, 1)))
+    press(people_screen.panel, "File under a person…")
+    assert answers.asked[-1] == ("person", ("Íñigo", None))
+    write(people_screen, "Find by label or birth date", "inigo")
+    assert people_screen.list.count() == 1
+    assert people_screen.panel.list.count() == 1
+    answers.will("person", ("Iñaki", None))
+    press(people_screen.panel, "Change label…")
+    assert [one.label for one in people.find(vault.database, "inaki")] == ["Iñaki"]
+    answers.will("confirm", False, True)
+    press(people_screen.panel, "Delete person…")
+    assert people.find(vault.database, "inaki")
+    press(people_screen.panel, "Delete person…")
+    assert not people.find(vault.database, "inaki")
+    assert conversations.count(vault.database) == 0
+
+
+def test_the_trend_says_in_words_what_it_draws(qtbot: QtBot) -> None:
+    from decimal import Decimal
+
+    visits = (
+        Visit(date(2026, 3, 2), Decimal("6.7"), "chose LDN", ""),
+        Visit(date(2026, 6, 10), None, "", ""),
+        Visit(date(2026, 11, 25), Decimal("4.0"), "", "goal partly reached"),
+    )
+    chart = TrendChart(visits)
+    qtbot.addWidget(chart)
+    chart.resize(500, 200)
+    assert chart.accessibleDescription() == trend_words(visits)
+    assert "PEG not answered" in trend_words(visits)
+    drawn = chart.grab().toImage()
+    chart.show_visits(visits[:1])
+    assert chart.grab().toImage() != drawn
+
+
+# This store
+
+
+def test_what_leaves_the_store_is_listed(unlocked: Window, answers: Answers, tmp_path: Path) -> None:
+    window = unlocked
+    person = begin(window, "Rosa", answers)
+    answers.will("save_path", tmp_path / "talk.json")
+    window.save()
+    (one,) = handed_out.listed(vault_of(window).database, person=person)
+    assert (one.kind, one.place) == ("plain_file", str(tmp_path / "talk.json"))
+    dialog = StoreDialog(vault_of(window), window)
+    assert any("talk.json" in text for text in _texts(dialog))
+
+
+def test_the_store_dialog_changes_locks_backs_up_and_saves_the_trail(
+    unlocked: Window, answers: Answers, tmp_path: Path
+) -> None:
+    window = unlocked
+    begin(window, "Rosa", answers)
+    dialog = StoreDialog(vault_of(window), window)
+    dialog.show()
+    answers.will("secret", "wrong one", PASSPHRASE, PASSPHRASE, "lamp stone river green")
+    answers.will("new_passphrase", "lamp stone river green", "lamp stone river green")
+    press(dialog, "Change the passphrase…")
+    assert "does not open" in dialog.state.text()
+    press(dialog, "Change the passphrase…")
+    assert dialog.state.text() == "The passphrase was changed."
+    answers.will("folder", tmp_path, tmp_path)
+    press(dialog, "Back up to a folder or USB stick…")
+    assert "does not open" in dialog.state.text()
+    assert list(tmp_path.iterdir()) == []
+    press(dialog, "Back up to a folder or USB stick…")
+    assert "Backed up and read back: 1 people, 1 conversations" in dialog.state.text()
+    answers.will("save_path", tmp_path / "use.jsonl")
+    press(dialog, "Save the record of use…")
+    assert '"backed_up"' in (tmp_path / "use.jsonl").read_text()
+    dialog.idle.setCurrentIndex(0)
+    assert load_settings().idle_minutes == 2
+    answers.will("secret", "lamp stone river green")
+    press(dialog, "New recovery code…")
+    assert "shown once" in dialog.state.text()
+    dialog.close()
+
+
+def test_old_conversations_are_deleted_only_when_somebody_says_so(unlocked: Window, answers: Answers) -> None:
+    from datetime import UTC
+
+    window = unlocked
+    vault = vault_of(window)
+    now = vault._clock
+    vault._clock = lambda: datetime(2010, 1, 1, tzinfo=UTC)
+    vault.start(ROSA)
+    vault._clock = now
+    dialog = StoreDialog(vault, window)
+    dialog.show()
+    dialog.years.setCurrentIndex(1)
+    assert conversations.count(vault.database) == 1
+    answers.will("confirm", False, True)
+    press(dialog, "Delete them…")
+    assert conversations.count(vault.database) == 1
+    press(dialog, "Delete them…")
+    assert conversations.count(vault.database) == 0
+    assert audit_trail.first_break(audit_trail.entries(vault.database)) is None
+    dialog.close()
+
+
+def _texts(dialog: QDialog) -> list[str]:
+    from PySide6.QtWidgets import QLabel
+
+    return [one.text() for one in dialog.findChildren(QLabel)]
