@@ -77,6 +77,7 @@ class PeopleScreen(QWidget):
         columns.addWidget(self.panel, 3)
         whole.addLayout(columns, 1)
         self.first = self.search
+        self._changed_last = ""
         self.refresh()
 
     def _list_column(self) -> QVBoxLayout:
@@ -118,6 +119,10 @@ class PeopleScreen(QWidget):
             )
             self._list_item(words.format(count=loose), _NOT_FILED)
         found = people.find(database, self.search.text())
+        changed = people.get(database, self._changed_last) if self._changed_last else None
+        if changed is not None and changed.id not in {person.id for person in found}:
+            # Whoever was just renamed or filed stays in sight, also when others were seen since.
+            found = (changed, *found)
         for person in found:
             self._list_item(person_words(person), person.id)
         self.list.blockSignals(False)
@@ -125,7 +130,7 @@ class PeopleScreen(QWidget):
         shown = _("The {shown} seen last of {total}; type to find others.")
         self.count.setText(
             shown.format(shown=SHOWN, total=f"{total:,}")
-            if len(found) == SHOWN < total and not self.search.text()
+            if len(found) >= SHOWN and total > SHOWN and not self.search.text()
             else ngettext("{count} person", "{count} people", len(found)).format(count=len(found))
         )
         if chosen is None or not self.choose(chosen):
@@ -162,6 +167,7 @@ class PeopleScreen(QWidget):
 
     def _changed(self, person: str) -> None:
         self.say("")
+        self._changed_last = person
         if person:
             self.search.blockSignals(True)
             self.search.clear()

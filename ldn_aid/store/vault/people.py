@@ -72,7 +72,8 @@ def find(database: Database, text: str = "", limit: int = SHOWN) -> tuple[Person
     return tuple(
         _person(row)
         for row in database.rows(
-            f"{_SELECT} {'WHERE ' + where if where else ''} ORDER BY seen_at DESC LIMIT ?", (*values, limit)
+            f"{_SELECT} {'WHERE ' + where if where else ''} ORDER BY seen_at DESC, rowid DESC LIMIT ?",
+            (*values, limit),
         )
     )
 
