@@ -14,7 +14,7 @@ from ldn_aid.safety.findings import Assessment
 from ldn_aid.safety.ldn_gate import decision_standing
 from ldn_aid.safety.rules import wording
 from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, Table
-from ldn_aid.summary.patient import decision_sentence, running_foot, running_head
+from ldn_aid.summary.patient import decision_sentence, running_foot, running_head, since_last_blocks
 from ldn_aid.summary.safety_words import acetaminophen_text, naloxone_text, not_checked_text, nsaid_text
 from ldn_aid.summary.wording import (
     duration_label,
@@ -34,6 +34,7 @@ def clinician_document(conversation: Conversation, pack: Pack, assessment: Asses
     blocks = (
         Heading(_("Shared decision record: chronic pain"), 1),
         *_decision(conversation, pack, assessment),
+        *since_last_blocks(conversation),
         *_gate(assessment),
         *_medicines(conversation, assessment),
         *_findings(assessment),

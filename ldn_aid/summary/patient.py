@@ -13,6 +13,7 @@ from ldn_aid.comparison.figures import (
 )
 from ldn_aid.comparison.fit import line_up, weight_label
 from ldn_aid.comparison.provenance import source_line
+from ldn_aid.comparison.since_last import since_last
 from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.evidence.freshness import date_warnings
@@ -39,6 +40,7 @@ def patient_document(conversation: Conversation, pack: Pack, assessment: Assessm
         *(Para(warning, "warning") for warning in date_warnings(pack.info, assessment.today)),
         *_decision(conversation, pack, assessment),
         *_plan(conversation),
+        *since_last_blocks(conversation),
         *_matters(conversation, pack),
         *_safety(conversation, pack, assessment),
         *_ldn_rules(conversation, pack),
@@ -141,6 +143,14 @@ def _plan(conversation: Conversation) -> Iterator[Block]:
     if answered:
         yield Heading(_("Our plan"))
         yield Table((_("Part"), _("What we agreed")), answered)
+
+
+def since_last_blocks(conversation: Conversation) -> Iterator[Block]:
+    """What changed since the visit before; nothing at a first visit."""
+    lines = since_last(conversation)
+    if lines:
+        yield Heading(_("Since the last visit"))
+        yield Bullets(lines)
 
 
 def _matters(conversation: Conversation, pack: Pack) -> Iterator[Block]:

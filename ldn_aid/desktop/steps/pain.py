@@ -2,6 +2,7 @@
 
 from ldn_aid.conversation.instruments import peg_score
 from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.since_last import SinceLast
 from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, TextBox
 from ldn_aid.desktop.widgets.body_map import BodyMap
 from ldn_aid.desktop.widgets.cards import Card, result_text
@@ -57,6 +58,9 @@ class PainPage(Page):
         where.add(bind(BodyMap(session, "pain.sites", _SITES, question)))
         for card in (history, self._alarms(), where, self._peg()):
             self.body.addWidget(card)
+        self._since = SinceLast(self) if session.conversation.follow_up.before else None
+        if self._since is not None:
+            self.body.addWidget(self._since)
         impact = Card(_("How much does pain weigh on ..."))
         for field, question in (
             ("sleep", _("Sleep")),
@@ -110,6 +114,8 @@ class PainPage(Page):
 
     def show_derived(self) -> None:
         """The score, the alarms, the rows of treatments."""
+        if self._since is not None:
+            self._since.refresh()
         notes = self.session.assessment.scope
         self._scope.setText("\n\n".join(notes))
         self._alert.setVisible(bool(notes))
