@@ -10,7 +10,15 @@ from importlib import metadata
 
 from ldn_aid import __version__, resources
 
-_LIBRARIES = ("PySide6_Essentials", "cryptography", "pydantic", "reportlab", "pypdfium2")
+_LIBRARIES = (
+    "PySide6_Essentials",
+    "cryptography",
+    "pydantic",
+    "reportlab",
+    "pypdfium2",
+    "sqlcipher3",
+    "pyrage",
+)
 
 
 def report(today: date) -> tuple[str, ...]:
@@ -18,7 +26,7 @@ def report(today: date) -> tuple[str, ...]:
     lines = [f"LDN Aid {__version__}", f"Python {platform.python_version()} on {platform.platform()}"]
     lines += [f"{name} {_version(name)}" for name in _LIBRARIES]
     lines += [_try("Window", _window), _try("Printers", _printers), _try("Fonts", _fonts)]
-    lines.append("Store: nothing is kept on this laptop unless you save a file")
+    lines.append(_try("Store", _store))
     lines += [_try("Evidence", lambda: _evidence(today)), _try("Keys for evidence from a stick", _keys)]
     return tuple(lines)
 
@@ -49,6 +57,22 @@ def _printers() -> str:
 
     names = printer_names()
     return ", ".join(names) if names else "none set up (Save PDF works without one)"
+
+
+def _store() -> str:
+    """What is kept and where, without opening it."""
+    from ldn_aid.store.places import data_folder
+    from ldn_aid.store.settings import load_settings
+    from ldn_aid.store.vault.placing import DATABASE, exists
+
+    folder = data_folder() / "store"
+    if exists(folder):
+        database = folder / DATABASE
+        size = f"{database.stat().st_size / 1e6:.1f} MB" if database.exists() else "its database is missing"
+        return f"encrypted, {size}, in {folder}"
+    if load_settings().keep == "nothing":
+        return "nothing is kept on this laptop unless you save a file"
+    return "not chosen yet; asked when the window is first opened"
 
 
 def _fonts() -> str:

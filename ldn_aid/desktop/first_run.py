@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from ldn_aid.desktop.front_page import FrontPage, NewPassphrase
+from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, restore_button
 from ldn_aid.desktop.unlock import account_name
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
@@ -22,6 +22,7 @@ class FirstRun(FrontPage):
 
     chose_nothing = Signal()
     made_store = Signal(object)
+    restore_wanted = Signal()
     widest = 1040
 
     def __init__(self, folder: Path) -> None:
@@ -60,18 +61,21 @@ class FirstRun(FrontPage):
         nothing.add(self.nothing)
         self._choices = columns_of(kept, nothing)
         self.body.addWidget(self._choices)
+        self.body.addWidget(self.problem)
+        bring = restore_button()
+        bring.clicked.connect(self.restore_wanted)
+        self.body.addWidget(bring, 0, Qt.AlignmentFlag.AlignLeading)
+        self._bring = bring
         self.finish()
 
     def _ask_passphrase(self) -> None:
         self._choices.hide()
         self._intro.hide()
+        self._bring.hide()
+        self.say("")
         self.heading.setText(_("Choose a passphrase for this laptop"))
         card = Card()
         self.passphrase = NewPassphrase()
-        self.problem = label("", "body")
-        self.problem.setObjectName("alert")
-        self.problem.setMargin(12)
-        self.problem.hide()
         make, back = QPushButton(_("Make the encrypted store")), QPushButton(_("Back"))
         make.setObjectName("primary")
         make.clicked.connect(self._make)
@@ -84,11 +88,10 @@ class FirstRun(FrontPage):
                 )
             ),
             self.passphrase,
-            self.problem,
             flow_of(make, back),
         )
         self._form = card
-        self.body.insertWidget(self.body.count() - 1, card)
+        self.body.insertWidget(self.body.indexOf(self.problem), card)
         self.passphrase.one.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back(self) -> None:
@@ -97,6 +100,8 @@ class FirstRun(FrontPage):
         self._form.deleteLater()
         self._choices.show()
         self._intro.show()
+        self._bring.show()
+        self.say("")
 
     def _make(self) -> None:
         from ldn_aid.store.vault.vault import create
@@ -107,8 +112,7 @@ class FirstRun(FrontPage):
                 self._vault, code = create(self._folder, self.passphrase.one.text(), account_name())
             except UserError as problem:
                 sentence = str(problem)
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        self.say(sentence)
         if not sentence:
             self.passphrase.take()
             self._show_code(code)

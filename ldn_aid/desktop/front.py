@@ -8,6 +8,8 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ldn_aid.conversation.model import Conversation
+from ldn_aid.desktop.front_page import FrontPage
+from ldn_aid.desktop.session import blank_conversation
 from ldn_aid.desktop.window import Window
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
@@ -74,16 +76,19 @@ class Front(QObject):
         screen = FirstRun(self.folder)
         screen.chose_nothing.connect(self.keep_nothing)
         screen.made_store.connect(self._store_made)
+        screen.restore_wanted.connect(self.restore)
         self._cover(screen)
 
-    def show_unlock(self) -> None:
+    def show_unlock(self) -> FrontPage:
         """Ask for the passphrase; nothing of any patient is on screen."""
         from ldn_aid.desktop.unlock import Unlock
 
         settings = self.window.session.settings
         screen = Unlock(self.folder, settings.clinicians)
         screen.unlocked.connect(self._unlocked)
+        screen.restore_wanted.connect(self.restore)
         self._cover(screen)
+        return screen
 
     def show_people(self) -> None:
         """The people in the store, to find one or begin with one."""
@@ -108,6 +113,29 @@ class Front(QObject):
 
         StoreDialog(vault, self.window).exec()
 
+    def restore(self) -> None:
+        """Bring a backup back in the place of the store, which is moved aside."""
+        from ldn_aid.store.vault.backup import restore
+
+        asker, screen = self.window.asker, self.screen
+        if not isinstance(screen, FrontPage):
+            return
+        source = asker.folder(_("Choose the folder of the backup"))
+        secret = asker.secret(_("Bring back a backup"), _("The passphrase of its day:")) if source else None
+        if source is None or secret is None:
+            return
+        try:
+            found = restore(source, secret, self.folder)
+        except UserError as problem:
+            screen.say(str(problem))
+            return
+        self.window.change_settings(keep="encrypted")
+        self.show_unlock().say(
+            _(
+                "Brought back: {people} people, {conversations} conversations. What was here before is kept beside it."
+            ).format(people=found.people, conversations=found.conversations)
+        )
+
     # Choices
 
     def keep_nothing(self) -> None:
@@ -125,8 +153,11 @@ class Front(QObject):
         if keeper.vault is not None and self._held:
             # Back to exactly where we were; only the store was shut.
             keeper.vault = vault
-            if keeper.key is not None:
+            if keeper.key is not None and vault.has(keeper.key):
                 vault.resume(keeper.key, self.window.session.conversation)
+            elif keeper.key is not None:
+                # Another store was brought back meanwhile: what is on screen is kept there anew.
+                keeper.attach(None, None)
             self._touch()
             if self._back_to_people:
                 self.show_people()
@@ -232,4 +263,8 @@ class Front(QObject):
 
     def _uncover(self) -> None:
         self.screen = None
+        keeper = self.window.keeper
+        if keeper.vault is not None and keeper.key is not None and not keeper.vault.has(keeper.key):
+            # It was deleted from the list: then nothing of it stays on the screen behind either.
+            self.window.show_conversation(blank_conversation(self.window.session.settings))
         self.window.uncover()

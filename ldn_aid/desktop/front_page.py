@@ -1,7 +1,7 @@
 """What the screens in front of the conversation share: one column in the middle, a heading, room to scroll."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label
@@ -31,7 +31,16 @@ class FrontPage(QScrollArea):
         self.heading.setAccessibleName(title)
         self.body.addWidget(self.heading)
         self.first: QWidget = self.heading
+        self.problem = label("", "body")
+        self.problem.setObjectName("alert")
+        self.problem.setMargin(12)
+        self.problem.hide()
         self.setWidget(page)
+
+    def say(self, sentence: str) -> None:
+        """One sentence where the page has put ``problem``; empty takes it away."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
 
     def finish(self) -> None:
         """Everything is in ``body``: keep it at the top."""
@@ -45,6 +54,13 @@ def secret_line(name: str) -> QLineEdit:
     line.setMaxLength(200)
     line.setAccessibleName(name)
     return line
+
+
+def restore_button() -> QPushButton:
+    """Brings back a backup."""
+    button = QPushButton(_("Bring back a backup…"))
+    button.setObjectName("link")
+    return button
 
 
 class NewPassphrase(QWidget):

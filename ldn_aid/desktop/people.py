@@ -73,7 +73,7 @@ class PeopleScreen(QWidget):
         self.panel.open_conversation.connect(self.open_conversation)
         self.panel.begin_conversation.connect(self.begin_conversation)
         self.panel.changed.connect(self._changed)
-        self.panel.failed.connect(self.say)
+        self.panel.told.connect(self.say)
         columns.addWidget(self.panel, 3)
         whole.addLayout(columns, 1)
         self.first = self.search

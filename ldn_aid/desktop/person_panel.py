@@ -14,13 +14,14 @@ from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _, long_date
-from ldn_aid.store.vault import conversations, handed_out, people
+from ldn_aid.store.vault import conversations, handed_out, people, transfer
 from ldn_aid.store.vault.conversations import Kept
 from ldn_aid.store.vault.people import Person, folded
 from ldn_aid.store.vault.vault import Vault
 from ldn_aid.terms import OptionId
 
 _ID = Qt.ItemDataRole.UserRole
+EXPORTS = "LDN Aid export (*.age)"
 
 
 class PersonPanel(Card):
@@ -29,7 +30,7 @@ class PersonPanel(Card):
     open_conversation = Signal(str)
     begin_conversation = Signal(object, str)
     changed = Signal(str)
-    failed = Signal(str)
+    told = Signal(str)
 
     def __init__(self, vault: Vault, asker: Asker, session: Session) -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class PersonPanel(Card):
         self.open = QPushButton(_("Open"))
         self.file = QPushButton(_("File under a person…"))
         self.rename_person = QPushButton(_("Change label…"))
+        self.export = QPushButton(_("Export…"))
         self.delete_one = QPushButton(_("Delete conversation…"))
         self.delete_person = QPushButton(_("Delete person…"))
         self.new.setObjectName("primary")
@@ -50,12 +52,13 @@ class PersonPanel(Card):
             (self.follow_up, self._begin_follow_up),
             (self.open, self._open),
             (self.file, self._file),
+            (self.export, self._export),
             (self.rename_person, self._rename),
             (self.delete_one, self._delete_conversation),
             (self.delete_person, self._delete_person),
         ):
             button.clicked.connect(act)
-        for button in (self.rename_person, self.delete_one, self.delete_person):
+        for button in (self.export, self.rename_person, self.delete_one, self.delete_person):
             button.setObjectName("quiet")
         self.list = QListWidget()
         self.list.setAccessibleName(_("Conversations"))
@@ -69,7 +72,9 @@ class PersonPanel(Card):
             self.name,
             self._begin_row,
             self.list,
-            flow_of(self.open, self.file, self.delete_one, self.rename_person, self.delete_person),
+            flow_of(
+                self.open, self.file, self.export, self.delete_one, self.rename_person, self.delete_person
+            ),
             self.trend,
             self.words,
         )
@@ -107,7 +112,7 @@ class PersonPanel(Card):
 
     def _follow(self, *_items: object) -> None:
         chosen = self._current() is not None
-        for button in (self.open, self.file, self.delete_one, self.follow_up):
+        for button in (self.open, self.file, self.export, self.delete_one, self.follow_up):
             button.setEnabled(chosen)
 
     def _current(self) -> str | None:
@@ -146,7 +151,7 @@ class PersonPanel(Card):
         try:
             last = self._vault.open(key)
         except UserError as problem:
-            self.failed.emit(str(problem))
+            self.told.emit(str(problem))
         else:
             self.begin_conversation.emit(follow_up_of(last, self._session.today), self._person.id)
 
@@ -154,6 +159,23 @@ class PersonPanel(Card):
         key = self._current()
         if key is not None:
             self.open_conversation.emit(key)
+
+    def _export(self) -> None:
+        key = self._current()
+        path = (
+            self._asker.save_path(_("Export this conversation"), "ldn-aid-export.age", EXPORTS)
+            if key
+            else None
+        )
+        secret = self._asker.new_passphrase(_("Passphrase of the export"), export_hint()) if path else None
+        if key is None or path is None or secret is None:
+            return
+        try:
+            transfer.export(self._vault, [key], path, secret)
+        except UserError as problem:
+            self.told.emit(str(problem))
+        else:
+            self.told.emit(_("Exported to {name}, sealed with its passphrase.").format(name=path))
 
     def _rename(self) -> None:
         person = self._person
@@ -169,7 +191,7 @@ class PersonPanel(Card):
         try:
             name = self._vault.open(key).start.patient
         except UserError as problem:
-            self.failed.emit(str(problem))
+            self.told.emit(str(problem))
             return
         given = self._asker.person(name, None)
         if given is None:
@@ -181,14 +203,12 @@ class PersonPanel(Card):
         ]
         known = [one for one in known if given[1] in (None, one.born)]
         if len(known) > 1:
-            self.failed.emit(
-                _("Several people have this label. Add the birth date to say which one is meant.")
-            )
+            self.told.emit(_("Several people have this label. Add the birth date to say which one is meant."))
             return
         try:
             person = known[0].id if known else self._vault.add_person(*given)
         except UserError as problem:
-            self.failed.emit(str(problem))
+            self.told.emit(str(problem))
         else:
             self._do(lambda: self._vault.file_under(key, person), person)
 
@@ -213,8 +233,13 @@ class PersonPanel(Card):
         try:
             act()
         except UserError as problem:
-            self.failed.emit(str(problem))
+            self.told.emit(str(problem))
         self.changed.emit(person)
+
+
+def export_hint() -> str:
+    """What to know about the passphrase of an export."""
+    return _("Whoever opens the file needs it. Tell it by telephone; never keep it beside the file.")
 
 
 def _gone(handed: int) -> str:

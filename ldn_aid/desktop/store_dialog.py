@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ldn_aid.desktop.person_panel import EXPORTS, export_hint
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import flow_of
@@ -18,7 +19,6 @@ from ldn_aid.store.vault import audit_trail, backup, conversations, handed_out, 
 from ldn_aid.store.vault.audit_trail import Event
 from ldn_aid.store.vault.vault import Vault
 
-_EXPORTS = "LDN Aid export (*.age)"
 _IDLE = (2, 5, 10, 15, 30, 60)
 _YEARS = (None, 1, 2, 3, 5, 6, 7, 10, 15, 20, 30)
 T = TypeVar("T")
@@ -238,15 +238,8 @@ class StoreDialog(QDialog):
 
     def export_all(self) -> None:
         """Everything in one sealed file."""
-        path = self._asker.save_path(_("Export everything"), "ldn-aid-export.age", _EXPORTS)
-        secret = (
-            self._asker.new_passphrase(
-                _("Passphrase of the export"),
-                _("Whoever opens the file needs it. Tell it by telephone; never keep it beside the file."),
-            )
-            if path
-            else None
-        )
+        path = self._asker.save_path(_("Export everything"), "ldn-aid-export.age", EXPORTS)
+        secret = self._asker.new_passphrase(_("Passphrase of the export"), export_hint()) if path else None
         if path is None or secret is None:
             return
         ids = conversations.all_ids(self._vault.database)
@@ -255,7 +248,7 @@ class StoreDialog(QDialog):
 
     def import_file(self) -> None:
         """What another laptop exported."""
-        path = self._asker.open_path(_("Import"), _EXPORTS)
+        path = self._asker.open_path(_("Import"), EXPORTS)
         secret = self._asker.secret(_("Import"), _("The passphrase of the export:")) if path else None
         if path is None or secret is None:
             return

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, secret_line
+from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, restore_button, secret_line
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.errors import UserError
@@ -38,6 +38,7 @@ class Unlock(FrontPage):
     """Asks for the passphrase."""
 
     unlocked = Signal(object)
+    restore_wanted = Signal()
     widest = 620
 
     def __init__(self, folder: Path, clinicians: tuple[str, ...]) -> None:
@@ -53,10 +54,6 @@ class Unlock(FrontPage):
         self.open.setObjectName("primary")
         set_icon(self.open, "lock")
         self.open.clicked.connect(self._try)
-        self.problem = label("", "body")
-        self.problem.setObjectName("alert")
-        self.problem.setMargin(12)
-        self.problem.hide()
         card = Card()
         card.add(
             label(_("Passphrase"), "h3"),
@@ -73,6 +70,9 @@ class Unlock(FrontPage):
         self.forgot.clicked.connect(self._show_recovery)
         self.body.addWidget(self.forgot, 0, Qt.AlignmentFlag.AlignLeading)
         self._recovery: _Recovery | None = None
+        bring = restore_button()
+        bring.clicked.connect(self.restore_wanted)
+        self.body.addWidget(bring, 0, Qt.AlignmentFlag.AlignLeading)
         self.finish()
         self.first = self.passphrase
         self._left = 0
@@ -91,7 +91,7 @@ class Unlock(FrontPage):
         try:
             vault = unlock(self._folder, passphrase, self._name())
         except UserError as problem:
-            self._say(str(problem))
+            self.say(str(problem))
             self._pause_after_failures()
         else:
             self.unlocked.emit(vault)
@@ -103,14 +103,14 @@ class Unlock(FrontPage):
         if form is None:
             return
         if form.passphrase.problem:
-            self._say(form.passphrase.problem)
+            self.say(form.passphrase.problem)
             return
         try:
             vault = unlock_with_recovery_code(
                 self._folder, form.code.text(), form.passphrase.one.text(), self._name()
             )
         except UserError as problem:
-            self._say(str(problem))
+            self.say(str(problem))
             self._pause_after_failures()
         else:
             form.passphrase.take()
@@ -128,10 +128,6 @@ class Unlock(FrontPage):
 
     def _name(self) -> str:
         return self.who.currentText().strip() or account_name()
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
 
     def _pause_after_failures(self) -> None:
         from ldn_aid.store.vault.failed_unlocks import pause_s, seen

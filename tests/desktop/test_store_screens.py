@@ -474,3 +474,131 @@ def _texts(dialog: QDialog) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [one.text() for one in dialog.findChildren(QLabel)]
+
+
+def test_a_backup_is_brought_back_from_the_lock(
+    unlocked: Window, answers: Answers, tmp_path: Path, open_with: OpenWith
+) -> None:
+    from ldn_aid.store.vault.backup import back_up
+
+    vault_of(unlocked).add_person("in the backup")
+    made = back_up(vault_of(unlocked), tmp_path, PASSPHRASE)
+    vault_of(unlocked).add_person("came later")
+    unlocked.close()
+    window = open_with()
+    answers.will("folder", tmp_path, made.folder)
+    answers.will("secret", PASSPHRASE, PASSPHRASE)
+    press(front(window).screen, "Bring back a backup…")
+    assert "holds no backup" in front(window).screen.problem.text()
+    press(front(window).screen, "Bring back a backup…")
+    assert "Brought back: 1 people" in front(window).screen.problem.text()
+    unlock(window)
+    assert [one.label for one in people.find(vault_of(window).database)] == ["in the backup"]
+
+
+def test_what_is_deleted_while_open_leaves_the_screen_too(unlocked: Window, answers: Answers) -> None:
+    window = unlocked
+    person = begin(window, "Quittenbrot", answers)
+    window.session.edit("pain.story", "Quittenbrot's story")
+    window.actions_by_name["people"].trigger()
+    assert screen(window).choose(person)
+    answers.will("confirm", True)
+    press(screen(window).panel, "Delete person…")
+    press(screen(window), "Back to the conversation")
+    assert window.session.conversation == new_conversation()
+    window.session.edit("pain.story", "the next one")
+    assert window.keeper.save()
+    assert conversations.count(vault_of(window).database) == 1
+
+
+def test_another_store_brought_back_while_locked_loses_nothing(
+    unlocked: Window, answers: Answers, tmp_path: Path
+) -> None:
+    from ldn_aid.store.vault.backup import back_up
+
+    window = unlocked
+    made = back_up(vault_of(window), tmp_path, PASSPHRASE)
+    begin(window, "Rosa", answers)
+    window.session.edit("pain.story", "typed after the backup")
+    window.actions_by_name["lock"].trigger()
+    answers.will("folder", made.folder)
+    answers.will("secret", PASSPHRASE)
+    press(front(window).screen, "Bring back a backup…")
+    unlock(window)
+    assert window.session.conversation.pain.story == "typed after the backup"
+    assert window.keeper.is_saved
+    (loose,) = conversations.not_filed(vault_of(window).database)
+    assert conversations.load(vault_of(window).database, loose.id).pain.story == "typed after the backup"
+
+
+def test_one_conversation_goes_out_sealed(
+    unlocked: Window, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ldn_aid.store.vault import transfer
+
+    monkeypatch.setattr(transfer, "seal", lambda data, passphrase: b"sealed " + passphrase.encode())
+    window = unlocked
+    person = vault_of(window).add_person("Rosa")
+    vault_of(window).start(ROSA, person)
+    screen(window).refresh()
+    screen(window).choose(person)
+    answers.will("save_path", tmp_path / "rosa.age")
+    answers.will("new_passphrase", "passphrase of the file")
+    press(screen(window).panel, "Export…")
+    assert (tmp_path / "rosa.age").read_bytes() == b"sealed passphrase of the file"
+    assert "sealed with its passphrase" in screen(window).message.text()
+    (one,) = handed_out.listed(vault_of(window).database, person=person)
+    assert one.kind == "encrypted_file"
+
+
+def test_no_word_of_a_conversation_is_left_in_any_file(
+    unlocked: Window,
+    answers: Answers,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A whole conversation with marked words; then every file below the home and the temporary folder is read."""
+    import tempfile
+
+    marks = ("Quittenbrot", "Zwetschge", "Holunder", "Rhabarber", "Sanddorn")
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    window = unlocked
+    begin(window, marks[0], answers)
+    window.go_to(Step.PAIN)
+    write(window.pages[Step.PAIN], "In your own words", marks[1])
+    window.session.edit("pain.known_cause", marks[2])
+    window.session.edit("decision.why", marks[3])
+    window.session.edit(
+        "goals",
+        ROSA.goals.model_copy(update={"goals": (ROSA.goals.goals[0].model_copy(update={"text": marks[4]}),)}),
+    )
+    for step in Step:
+        window.go_to(step)
+    page = window.pages[Step.SUMMARY]
+    page.asker = answers  # type: ignore[attr-defined]
+    out = tmp_path / "handed out"
+    out.mkdir()
+    answers.will("save_path", out / "summary.pdf")
+    page.draw()  # type: ignore[attr-defined]
+    page.save_pdf()  # type: ignore[attr-defined]
+    window.actions_by_name["lock"].trigger()
+    unlock(window)
+    window.close()
+    home = data_folder().parent
+    read = [path for folder in (home, temporary) for path in folder.rglob("*") if path.is_file()]
+    assert {"settings.json", "store.db", "store.keys"} <= {path.name for path in read}
+    said = "".join([*capfd.readouterr(), caplog.text])
+    for mark in marks:
+        found = [path for path in read if _holds(path.read_bytes(), mark) or mark in path.name]
+        assert not found, f"{mark} is left in {found}"
+        assert mark not in said
+
+
+def _holds(data: bytes, mark: str) -> bool:
+    return any(mark.encode(code) in data for code in ("utf-8", "utf-16-le", "utf-16-be"))

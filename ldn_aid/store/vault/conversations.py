@@ -59,8 +59,10 @@ def is_there(database: Database, key: str) -> bool:
 
 
 def save(database: Database, key: str, conversation: Conversation, at: str) -> None:
-    """Put *conversation* in the place of what was kept as *key*."""
+    """Put *conversation* in the place of what was kept as *key*; StoreProblem when that is no longer there."""
     with database.transaction():
+        if not is_there(database, key):
+            raise StoreProblem(_("This conversation is no longer in the store."))
         database.run(
             "UPDATE conversation SET changed_at = ?, visit_date = ?, summary = ? WHERE id = ?",
             (at, *_listed(conversation), key),

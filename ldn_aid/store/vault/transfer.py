@@ -12,10 +12,11 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from ldn_aid.conversation.base import Section
 from ldn_aid.conversation.files import describe, parse_conversation, read_file
@@ -64,7 +65,7 @@ class ConversationLine(Section):
     person: Id | None = None
     started_at: Moment
     changed_at: Moment
-    json_text: Annotated[str, Field(max_length=MAX_LINE)]
+    json_text: Annotated[str, Field(min_length=1, max_length=MAX_LINE)]
 
 
 @dataclass(frozen=True)
@@ -151,13 +152,16 @@ def _read(data: bytes, name: str) -> Iterator[tuple[PersonLine | ConversationLin
     for number, raw in enumerate(lines, 2):
         where = _("{name}, line {number}").format(name=name, number=number)
         try:
-            if b'"kind":"person"' in raw[:40]:
-                yield PersonLine.model_validate_json(raw), empty
-                continue
-            line = ConversationLine.model_validate_json(raw)
+            line = _line().validate_json(raw)
         except ValidationError as error:
             raise UserError(f"{where}, {describe(error)}") from None
-        yield line, parse_conversation(line.json_text.encode(), where)
+        text = line.json_text if isinstance(line, ConversationLine) else ""
+        yield line, parse_conversation(text.encode(), where) if text else empty
+
+
+@cache
+def _line() -> TypeAdapter[PersonLine | ConversationLine]:
+    return TypeAdapter(Annotated[PersonLine | ConversationLine, Field(discriminator="kind")])
 
 
 def _check_head(raw: bytes, name: str) -> None:

@@ -139,6 +139,10 @@ class Vault:
         self._changed.add(key)
         self._opened[key] = conversation
 
+    def has(self, key: str) -> bool:
+        """Whether a conversation is kept as *key*."""
+        return conversations.is_there(self.database, key)
+
     def person_of(self, key: str) -> str | None:
         """Whose conversation it is; None when it is not filed."""
         found = self.database.rows("SELECT person FROM conversation WHERE id = ?", (key,))
