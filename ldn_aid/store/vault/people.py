@@ -58,7 +58,9 @@ def change(database: Database, person: str, label: str, born: date | None) -> No
 
 def get(database: Database, person: str) -> Person | None:
     """That person; None when there is none."""
-    found = database.rows(f"{_SELECT} WHERE person.id = ?", (person,))
+    found = database.rows(
+        _SELECT.format("SELECT id, label, born, seen_at FROM person WHERE id = ?"), (person,)
+    )
     return _person(found[0]) if found else None
 
 
@@ -69,13 +71,12 @@ def find(database: Database, text: str = "", limit: int = SHOWN) -> tuple[Person
     values: list[object] = []
     for word in words:
         values += [f"%{_literal(word)}%"] * 2
-    return tuple(
-        _person(row)
-        for row in database.rows(
-            f"{_SELECT} {'WHERE ' + where if where else ''} ORDER BY seen_at DESC, rowid DESC LIMIT ?",
-            (*values, limit),
-        )
+    # The rows first, in the order of the index, then a count for each that is shown and for no other.
+    found = (
+        f"SELECT id, label, born, seen_at FROM person {'WHERE ' + where if where else ''}"
+        " ORDER BY seen_at DESC, rowid LIMIT ?"
     )
+    return tuple(_person(row) for row in database.rows(_SELECT.format(found), (*values, limit)))
 
 
 def count(database: Database) -> int:
@@ -85,7 +86,7 @@ def count(database: Database) -> int:
 
 _SELECT = (
     "SELECT id, label, born, seen_at,"
-    " (SELECT count(*) FROM conversation WHERE conversation.person = person.id) FROM person"
+    " (SELECT count(*) FROM conversation WHERE conversation.person = found.id) FROM ({}) AS found"
 )
 
 
