@@ -28,11 +28,11 @@ def levels(subject: Subject) -> tuple[Level, ...]:
     """The level of every file of patient text; each option is one file."""
     by_file: dict[str, list[str]] = {}
     for text in subject.texts:
-        by_file.setdefault(text.file, []).append(_ended(text.words))
+        by_file.setdefault(text.file, []).append(ended(text.words))
     return tuple(_level(file, " ".join(texts)) for file, texts in by_file.items())
 
 
-def _ended(words: str) -> str:
+def ended(words: str) -> str:
     """*words* as sentences: a label such as "12 weeks" must not run into the next text."""
     words = words.strip()
     return words if words.endswith((".", "!", "?")) or not words else f"{words}."
