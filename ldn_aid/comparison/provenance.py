@@ -159,6 +159,11 @@ def page_sections(pack: Pack, page: PageId) -> tuple[PageSection, ...]:
     )
 
 
+def _in_groups(hexadecimal: str, size: int = 16) -> str:
+    """*hexadecimal* with spaces, so that it can be compared by eye and breaks over lines."""
+    return " ".join(hexadecimal[at : at + size] for at in range(0, len(hexadecimal), size))
+
+
 def how_made(pack: Pack) -> Lines:
     """How the evidence was searched and chosen, by whom, paid by whom, and when it is reviewed."""
     info = pack.info
@@ -174,7 +179,7 @@ def how_made(pack: Pack) -> Lines:
             _("due {day}. {policy}").format(day=long_date(info.review_due), policy=info.update_policy),
         ),
         (_("Tested"), pack.opening_text["not_tested"]),
-        (_("Fingerprint"), f"SHA-256 {pack.content_hash}"),
+        (_("Fingerprint"), f"SHA-256 {_in_groups(pack.content_hash)}"),
     )
 
 
