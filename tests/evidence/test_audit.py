@@ -25,6 +25,7 @@ _PLANTED = {
     "figure used but not listed": (
         "C2", _TEXT, _STOPPING, _STOPPING + "Take {opioid_review_weeks.value}. ", "use opioid_review_weeks, which its estimates",
     ),
+    "brace in a name": ("C2", _TEXT, 'name = "', 'name = "{x.y} ', "name: a brace is left over"),
     "odd identifier": ("C2", _SOURCES, 'pmid = "38258677"', 'pmid = "PMID 38258677"', "Bruun2024: 'PMID 38258677' is not a PMID"),
     "odd address": ("C2", _SOURCES, 'doi = "10.', 'doi = "doi:10.', "is not a DOI"),
     "dates out of order": ("C3", "pack.toml", "review_due = 2027", "review_due = 2025", "out of order"),

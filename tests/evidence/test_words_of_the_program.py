@@ -33,12 +33,16 @@ _CODE = sorted(
 )
 
 
+def _is_for_clinicians(key: str) -> bool:
+    return key.endswith(".detail") or key.startswith("guidance.")
+
+
 def _said(place: str) -> Iterator[str]:
-    """Every text that *place* says to a patient; what is marked as detail is for the clinician."""
+    """Every text that *place* says to a patient; details and guidance are for the clinician."""
     path = _ROOT / place
     if path.suffix == ".toml":
         table = resources.read_toml(path.relative_to(resources.root()).as_posix())
-        yield from (text for key, text in leaves(table) if not key.endswith(".detail"))
+        yield from (text for key, text in leaves(table) if not _is_for_clinicians(key))
     else:
         for _line, _function, message, _comments in extract_from_file("python", path):
             yield from (message,) if isinstance(message, str) else message

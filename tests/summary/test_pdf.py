@@ -1,5 +1,6 @@
 """The PDF read back: every answer whole, nothing unanswered, every font embedded."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -166,3 +167,16 @@ def test_the_pack_is_named_with_its_version_and_hash() -> None:
         assert f"SHA-256 {pack.content_hash[:12]}" in words
     record = plain_text(clinician_document(conversation, pack, assess(conversation, TODAY)))
     assert pack.content_hash in record
+
+
+@pytest.mark.parametrize(("large_print", "points"), [(False, 12), (True, 18)])
+def test_the_body_is_large_enough_to_read(large_print: bool, points: int) -> None:
+    """What is not body (heads, feet, notes) is smaller, and is little."""
+    letters: Counter[bool] = Counter()
+
+    def see(text: str, _cm: object, tm: list[float], _font: object, size: float) -> None:
+        letters[size * abs(tm[3]) >= points - 0.01] += len(text.strip())
+
+    for page in _patient_pdf(_example("fibromyalgia"), large_print=large_print).pages:
+        page.extract_text(visitor_text=see)
+    assert letters[True] > 4 * letters[False] > 0

@@ -11,8 +11,8 @@ _BRACES = re.compile(r"\{[^{}]*\}")
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
-def _cells(subject: Subject) -> Iterator[tuple[str, Cell, str, str]]:
-    """Every answer of the grid: its place, its data, its words with and without placeholders."""
+def _answers(subject: Subject) -> Iterator[tuple[str, Cell, str, str]]:
+    """Every answer of the grid: its place, its data, its words with placeholders and as they are read."""
     for option, file in subject.pack.options.items():
         for question, cell in file.cells.items():
             yield (
@@ -23,13 +23,31 @@ def _cells(subject: Subject) -> Iterator[tuple[str, Cell, str, str]]:
             )
 
 
+def _cells(subject: Subject) -> Iterator[tuple[str, Cell, str, str]]:
+    """The same for every answer, by kind of pain too, and for every section of a page."""
+    yield from _answers(subject)
+    raw, pack = subject.raw, subject.pack
+    for kind, row in pack.kinds.items():
+        for option, cell in row.items():
+            written, words = raw.kind_text[kind].options[option], pack.kind_text[kind].options[option]
+            yield f"kinds.toml, {kind}.{option}", cell, written, words
+    for page, sections in pack.pages.items():
+        for key, cell in sections.items():
+            written, words = raw.page_text[page][key].text, pack.page_text[page][key].text
+            yield f"pages.toml, {page}.{key}", cell, written, words
+
+
 def sourced(subject: Subject) -> Iterator[str]:
     """C2: every answer names its sources, every number comes from a figure that has one."""
-    for place, cell, written, _words in _cells(subject):
+    for place, cell, _written, _words in _answers(subject):
         if not (cell.sources or cell.estimates):
             yield f"{place}: names no source"
+    for place, cell, written, _words in _cells(subject):
         for key in sorted(set(_used(written)) - set(cell.estimates)):
             yield f"{place}: its words use {key}, which its estimates do not list, so its source cannot be opened"
+    for text in subject.texts:
+        if "{" in text.words or "}" in text.words:
+            yield f"{text.place}: a brace is left over; a figure is written {{name.field}}"
     yield from _typed(subject)
 
 
@@ -54,8 +72,6 @@ def unused(subject: Subject) -> Iterator[str]:
     used = {estimate.source for estimate in subject.estimates.values()}
     used |= {source for _place, cell, *_words in _cells(subject) for source in cell.sources}
     used |= {source for row in pack.fit.values() for entry in row.values() for source in entry.sources}
-    used |= {source for row in pack.kinds.values() for cell in row.values() for source in cell.sources}
-    used |= {source for page in pack.pages.values() for cell in page.values() for source in cell.sources}
     for source in pack.sources:
         if source not in used:
             yield f"sources.toml, {source}: is used nowhere"
@@ -134,7 +150,7 @@ def _beside(subject: Subject, needed: str, meaning: str) -> Iterator[str]:
         for key, field in text.placeholders:
             fields[key].add(field)
         for key, used in fields.items():
-            estimate = subject.estimates[key]
+            estimate = subject.estimates.get(key)
             # A range has no single other frame; words such as "the others did not" stand there instead.
             if not isinstance(estimate, Counts) or "with_option" not in used:
                 continue

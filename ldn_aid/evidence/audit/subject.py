@@ -66,12 +66,19 @@ class Subject:
         """Every text of the language that patients read, in the order of the files."""
         folder = f"text/{self.language}/"
         return tuple(
-            Text(name, field, written, render(written, self.estimates))
+            Text(name, field, written, self._filled(written))
             for name in sorted(self.files.data)
             if name.startswith(folder)
             for field, written in leaves(self.files.toml(name))
             if name != folder + _FIGURES_FILE or self._for_patients(field.partition(".")[0])
         )
+
+    def _filled(self, written: str) -> str:
+        try:
+            return render(written, self.estimates)
+        except KeyError:
+            # A name or a title, which nothing fills; the audit says so.
+            return written
 
     def _for_patients(self, key: str) -> bool:
         return self.estimates[key].for_patients
