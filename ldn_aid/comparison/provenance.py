@@ -6,6 +6,7 @@ from ldn_aid.comparison.figures import certainty_label, figure_words
 from ldn_aid.evidence.models import Counts, Estimate, Extra, Pack, PageId, Seen
 from ldn_aid.evidence.rendering import show_number, whole_people
 from ldn_aid.i18n import _, long_date
+from ldn_aid.terms import PainKind
 
 Lines = tuple[tuple[str, str], ...]
 """Pairs of a label and what stands beside it."""
@@ -140,23 +141,26 @@ def all_figures(pack: Pack) -> tuple[ListedFigure, ...]:
 class PageSection:
     """One section of a page beside the grid, with what it leans on."""
 
+    key: str
     title: str
     text: str
     estimates: tuple[str, ...]
     sources: tuple[str, ...]
 
 
-def page_sections(pack: Pack, page: PageId) -> tuple[PageSection, ...]:
-    """The sections of *page*, in order, with the figures that patients may see."""
-    return tuple(
+def page_sections(pack: Pack, page: PageId, kind: PainKind | None = None) -> tuple[PageSection, ...]:
+    """The sections of *page* with the figures that patients may see: that on the person's own *kind* of pain first."""
+    sections = [
         PageSection(
+            key,
             pack.page_text[page][key].title,
             pack.page_text[page][key].text,
             tuple(figure for figure in cell.estimates if pack.estimate(figure).for_patients),
             cell.sources,
         )
         for key, cell in pack.pages[page].items()
-    )
+    ]
+    return tuple(sorted(sections, key=lambda section: section.key != kind))
 
 
 def _in_groups(hexadecimal: str, size: int = 16) -> str:

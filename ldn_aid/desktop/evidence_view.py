@@ -27,6 +27,7 @@ from ldn_aid.desktop.widgets.cards import label, result_text
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.evidence.models import Pack, PageId
 from ldn_aid.i18n import _, ngettext
+from ldn_aid.terms import PainKind
 
 Part = Literal["about_pain", "studies", "numbers", "sources", "made"]
 _SECTION, _NUMBER = "section", "number"
@@ -58,17 +59,26 @@ class _Entry:
 
 
 class EvidenceView(QDialog):
-    """Opens at one *part*; the search looks through the part that is open.
+    """Opens at one *part*, the person's own *kind* of pain first; the search looks through the part that is open.
 
     One page of text, not hundreds of labels: it is there at once, and is copied and read aloud as a whole.
     """
 
-    def __init__(self, pack: Pack, origin: str, part: Part, parent: QWidget, *, for_patients: bool) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        origin: str,
+        part: Part,
+        kind: PainKind | None,
+        parent: QWidget,
+        *,
+        for_patients: bool,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sources")
         self.setWindowTitle(_("Evidence"))
         self.resize(960, 700)
-        self._pack, self._for_patients = pack, for_patients
+        self._pack, self._kind, self._for_patients = pack, kind, for_patients
         self._makers: dict[Part, tuple[str, Callable[[], Iterator[_Entry]]]] = {
             "about_pain": (_("About chronic pain"), partial(self._sections, "about_pain")),
             "studies": (_("What studies say"), partial(self._sections, "studies")),
@@ -134,15 +144,15 @@ class EvidenceView(QDialog):
             FigureCard(self._pack, key, self).open()
             return
         page: PageId = "studies" if self._part == "studies" else "about_pain"
-        section = page_sections(self._pack, page)[int(key)]
+        section = next(one for one in page_sections(self._pack, page) if one.key == key)
         CellCard(self._pack, section.title, section.text, section.estimates, section.sources, self).open()
 
     def _sections(self, page: PageId) -> Iterator[_Entry]:
-        for place, section in enumerate(page_sections(self._pack, page)):
+        for section in page_sections(self._pack, page, self._kind):
             yield _Entry(
                 section.title,
                 section.text,
-                f"{_SECTION}:{place}",
+                f"{_SECTION}:{section.key}",
                 _("Numbers and sources"),
                 " ".join(section.sources),
             )

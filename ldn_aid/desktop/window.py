@@ -249,8 +249,9 @@ class Window(QMainWindow):
     def _show_evidence(self, part: "Part") -> None:
         from ldn_aid.desktop.evidence_view import EvidenceView
 
-        evidence, patient = self.session.evidence, self.session.patient_view
-        EvidenceView(evidence.pack, evidence.origin_words, part, self, for_patients=patient).open()
+        evidence, kind = self.session.evidence, self.session.conversation.pain.kind
+        patient = self.session.patient_view
+        EvidenceView(evidence.pack, evidence.origin_words, part, kind, self, for_patients=patient).open()
 
     def say(self, sentence: str) -> None:
         """One sentence at the top; empty takes it away."""

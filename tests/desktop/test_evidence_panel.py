@@ -200,6 +200,15 @@ def test_about_chronic_pain_is_one_key_away_and_leads_to_its_numbers(
     assert "What is hyperalgesia?" not in view.page.toPlainText()
 
 
+def test_the_persons_own_kind_of_pain_heads_the_page_about_pain(window_on: Callable[..., Window]) -> None:
+    window = window_on()
+    window.session.edit("pain.kind", PainKind.CRPS)
+    view = _evidence(window, Qt.Key.Key_F4)
+    assert view.page.toPlainText().startswith("Complex regional pain syndrome (CRPS)")
+    _follow(view, "Numbers and sources")
+    assert "[Chopra2013]" in _texts(view.findChildren(CellCard)[0])
+
+
 def test_a_search_goes_on_in_the_part_that_is_opened_next(window_on: Callable[..., Window]) -> None:
     window = window_on()
     view = _evidence(window, Qt.Key.Key_F4)
