@@ -14,7 +14,7 @@ _WORDS = (
     r"|medications?|medicines?|meds|drugs?|rx|supplements?|vitamins?|allerg(?:y|ies|ens?)|intolerances?|adverse|reactions?|sig|directions"
     r"|name|dose|dosage|frequency|route|quantity|qty|date|status|instructions|strength|last|filled|prescriber|start(?:ed)?|end|on|at|in|as|for"
     r"|stop|these|those|this|following|the|you|are|have|been|do|not|take|should|also|how|ask|about|doctor|change[sd]?|continue|resume|hold"
-    r"|include[sd]?|today|visit|summary|after|before|hospital|clinic|prescriptions?|all|only|verified|updated|by|from|is|was|file|dispensed?|refills?"
+    r"|include[sd]?|today|visit|summary|after|before|hospital|clinic|prescriptions?|all|only|verified|updated|repeat|acute|issued|freq|by|from|is|was|file|dispensed?|refills?"
     r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4}"
 )
 _HEADING = re.compile(rf"^\W*(?:(?:{_WORDS})\b\W*)+$")
@@ -26,12 +26,14 @@ _STOPPED = re.compile(
 _REMARK = re.compile(
     r"^\W*(?:none|nil|n/?a|nka|nkda|no known .*"
     r"|no (?:current |other |regular |home )?(?:medications?|medicines|meds)\b.*"
-    r"|allerg\w*\s*(?:to\b|:|-).*|page \d.*|(?:dob|mrn|name|patient|address|phone|provider|pcp|date)\s*:.*)$"
+    r"|page \d.*|(?:dob|mrn|name|patient|address|phone|provider|pcp|date)\s*:.*)$"
 )
 _ALLERGIC = re.compile(
     r"\ballerg(?:ic|y|ies) to\b|\bintolerant (?:of|to)\b"
     r"|^\W*(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s? (?:allerg|intoleran)"
 )
+_ALLERGY_LINE = re.compile(r"^\W*allerg\w*\s*(?:to\b|:|-)")
+_DOSE = re.compile(r"\d\s*(?:mg|mcg|ml|tab)|\bdaily\b|\btakes?\b|\btaking\b|\bprn\b|\d\s*/\s*\d{3}")
 _CARE = re.compile(
     r"^\W*(?:opioids?|opiates?|narcotics?)[ -](?:naive|agreement|contract|consent|risk|education|policy|safety|screen)"
 )
@@ -63,7 +65,7 @@ def block_of(line: str, block: Block) -> tuple[Block, bool]:
         if _STOPPED.search(text):
             return Block.STOPPED, True
         return (Block.TAKEN if _MEDICINES.search(text) else block), True
-    if block is Block.ALLERGIES and re.search(r"\d\s*(?:mg|mcg|ml|tab)|\bdaily\b|\btake\b|\bprn\b", text):
+    if block is Block.ALLERGIES and _DOSE.search(text):
         return Block.TAKEN, False
     return block, False
 
@@ -81,9 +83,12 @@ def names_an_allergy(line: str) -> bool:
 def names_no_medicine(line: str) -> bool:
     """True for "no known drug allergies", "denies opioid use" and "DOB: ..."."""
     text = folded(line)
-    if _REMARK.match(text) or _CARE.match(text):
-        return True
     names = scan(text, load_lexicon()).names
-    if _ALLERGIC.search(text) and not any(map(str.isdigit, text)):
+    named = any(not one.meaning.weak for one in names)
+    if _CARE.match(text) or (_REMARK.match(text) and not named):
+        return True
+    if _ALLERGY_LINE.match(text) and not (named and _DOSE.search(text)):
+        return True
+    if _ALLERGIC.search(text) and not any(map(str.isdigit, text)) and not _DOSE.search(text):
         return True
     return bool(_DENIED.match(text)) and all(named.meaning.weak for named in names)

@@ -57,7 +57,7 @@ _COLUMNS = {
 }  # fmt: skip
 _SAYS_MORE = re.compile(
     r"^\W*(?:commonly known as|also known as|a\.?k\.?a\.?|generic(?: name)?(?: for)?|brand(?: name)?|sig|disp(?:ense)?|refills?|qty|quantity|route"
-    r"|dose|dosage|strength|form|frequency|how (?:taken|often|to take)|instructions|directions|last (?:taken|dose|used)|days? supply)\s*:"
+    r"|dose|dosage|strength|form|frequency|how (?:taken|often|to take)|instructions|directions|last (?:taken|dose|used)|days? supply|status|taking)\s*:"
 )
 _VERB = re.compile(r"\W*(?:takes?|taking|uses?|using|apply|inject|inhale|gives?|continue|start)?\s*")
 _STRENGTH = re.compile(r"\d\s*(?:mg|mcg|ug|g|ml|units?)\b")

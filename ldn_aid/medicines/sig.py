@@ -29,6 +29,11 @@ _SOLID = (
 )
 _VOLUME = {"ml": "1", "cc": "1", "milli": "1", "tsp": "5", "teas": "5", "tbsp": "15", "tables": "15"}
 _VOLUMES = r"ml|cc|millilit(?:er|re)s?|tsps?|teaspoon(?:s|fuls?|ful)?|tbsps?|tablespoon(?:s|fuls?|ful)?"
+_UNIT_TWICE = re.compile(
+    rf"(?P<low>{_N})\s*(?P<unit>tab|cap|pill|patch|film|strip|spray|puff|drop|ml|tsp|tea|tbsp|mg|mcg)[a-z]*\s*"
+    rf"(?P<to>-|to\b|or\b)\s*(?={_N}\s*(?P=unit))"
+)
+""" "2.5 ml to 5 ml" is "2.5 to 5 ml"."""
 _UNITS = re.compile(
     rf"(?<![\d./#-])(?P<low>{_N}|an?)(?:{_TO}(?P<high>{_N}))?\s*(?:x\s*)?"
     rf"(?P<thing>{_SOLID}|{_VOLUMES})\b(?!\s*(?:of\s*)?(?:left|remaining|supply))"
@@ -123,7 +128,8 @@ def _plain(text: str) -> str:
     plain = re.sub(r"\b(" + "|".join(_NUMBER_WORDS) + r")\b", lambda word: _NUMBER_WORDS[word[1]], plain)
     plain = _ROMAN_ONE.sub("1", plain)
     plain = _AND_A_HALF.sub(lambda found: f" {found[1]}.5 ", plain)
-    return _QUARTER.sub(" 0.25 ", _HALF.sub(" 0.5 ", plain))
+    plain = _QUARTER.sub(" 0.25 ", _HALF.sub(" 0.5 ", plain))
+    return _UNIT_TWICE.sub(lambda found: f"{found['low']} {found['to']} ", plain)
 
 
 @dataclass(frozen=True)

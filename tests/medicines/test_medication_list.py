@@ -45,6 +45,9 @@ DAILY = {
     "Methadone 5 mg, 2 tabs in AM, 1 tab at noon, 2 tabs at bedtime": {"methadone": 25},
     "levothyroxine 75 mcg, take 150 mcg daily": {"levothyroxine": Decimal("0.15")},
     "Vicodin 5-500 mg 2 sometimes daily": {},
+    "Oramorph 10mg/5ml oral solution 2.5ml to 5ml every 4 hours": {"morphine": 60},
+    "oxycodone 5 mg 1 tab - 2 tabs q6h": {"oxycodone": 40},
+    "Percocet 5mg/325mg 5 per day": {"oxycodone": 25, "acetaminophen": 1625},
     "oxybutynin 10 mg 24 hr tablet daily": {"oxybutynin": 10},
     "oxycodone 5 q6h": {},
     "oxycodone 5 mg as directed": {},
@@ -154,6 +157,24 @@ def test_a_warning_about_an_opioid_is_no_opioid() -> None:
     assert line.recognition.opioid is False
     assert dict(line.mg_per_day) == {"ibuprofen": 1800}
     assert "tramadol" in line.note
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Name: oxycodone 5 mg tablet", "Date: 11/2/2026 oxycodone 5 mg bid", "No current medications except oxycodone 5 mg",
+     "Allergic to penicillin, takes oxycodone", "Allergies: PCN. Takes oxycodone 5 mg qid", "Patient: takes oxycodone"],
+)  # fmt: skip
+def test_a_remark_hides_no_opioid(line: str) -> None:
+    assert any(one.recognition.opioid for one in read_list(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Allergies: codeine", "Allergy to morphine", "allergic to codeine", "No known drug allergies", "Name: John Doe",
+     "Opioid naive", "opioid agreement signed", "She denies any use of narcotics"],
+)  # fmt: skip
+def test_a_remark_is_no_medicine(line: str) -> None:
+    assert not any(one.recognition.opioid or one.entry for one in read_list(line))
 
 
 def test_what_is_not_recognised_says_so() -> None:
