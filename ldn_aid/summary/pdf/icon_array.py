@@ -4,9 +4,9 @@ from reportlab.platypus import Flowable
 
 from ldn_aid.i18n import _
 from ldn_aid.summary import blocks
-from ldn_aid.summary.pdf.flow import Words
 from ldn_aid.summary.pdf.fonts import BOLD, REGULAR, markup
 from ldn_aid.summary.pdf.look import INK, OUTLINE, WHITE, Look
+from ldn_aid.summary.pdf.pieces import Words
 
 _COLUMNS = {100: 10, 1000: 40}
 _STEP = {100: 7.6, 1000: 3.1}

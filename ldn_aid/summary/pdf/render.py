@@ -13,23 +13,21 @@ from reportlab.platypus import Flowable
 
 from ldn_aid.i18n import _
 from ldn_aid.summary import blocks
-from ldn_aid.summary.pdf.flow import (
-    Beside,
+from ldn_aid.summary.pdf.flow import Beside, Box, Stack
+from ldn_aid.summary.pdf.fonts import BOLD, REGULAR, markup, printed, shown, use
+from ldn_aid.summary.pdf.icon_array import IconArrayFlowable, alternative
+from ldn_aid.summary.pdf.look import RULE, TEXT, Look, Role
+from ldn_aid.summary.pdf.pieces import (
     Bookmarked,
-    Box,
     Gap,
     ListItem,
     NewPage,
     Piece,
-    Stack,
     Tagged,
     Words,
     WriteOnLines,
     tagged_words,
 )
-from ldn_aid.summary.pdf.fonts import BOLD, REGULAR, markup, printed, shown, use
-from ldn_aid.summary.pdf.icon_array import IconArrayFlowable, alternative
-from ldn_aid.summary.pdf.look import RULE, TEXT, Look, Role
 from ldn_aid.summary.pdf.tables import table
 from ldn_aid.summary.pdf.tags import Element, TaggedCanvas
 from ldn_aid.summary.pdf.wallet_card import WalletCardFlowable

@@ -7,9 +7,9 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from ldn_aid.i18n import _
 from ldn_aid.summary import blocks
-from ldn_aid.summary.pdf.flow import ArtifactLines, Gap, Words, tagged_words
 from ldn_aid.summary.pdf.fonts import REGULAR, markup, shown
 from ldn_aid.summary.pdf.look import RULE, TEXT, Look, Role
+from ldn_aid.summary.pdf.pieces import ArtifactLines, Gap, Words, tagged_words
 from ldn_aid.summary.pdf.tags import Element
 
 _SIDE, _ABOVE, _BELOW = 5.0, 3.0, 4.0

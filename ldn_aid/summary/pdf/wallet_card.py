@@ -2,7 +2,8 @@
 
 from reportlab.lib.colors import Color
 
-from ldn_aid.summary.pdf.flow import Piece, Stack
+from ldn_aid.summary.pdf.flow import Stack
+from ldn_aid.summary.pdf.pieces import Piece
 from ldn_aid.summary.pdf.tags import TaggedCanvas
 
 _WIDTH, _HEIGHT = 243.0, 153.0
