@@ -74,12 +74,6 @@ class Asker:
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         return printer if dialog.exec() else None
 
-    def tell(self, title: str, text: str) -> None:
-        """Say something that needs a page of its own."""
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.information(self._parent, title, text)
-
     def confirm(self, title: str, text: str, yes: str) -> bool:
         """Whether to do what cannot be undone; *yes* is the word on the button."""
         from PySide6.QtWidgets import QMessageBox

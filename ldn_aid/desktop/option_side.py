@@ -58,7 +58,7 @@ class OptionSide(Card):
         self.add(result_text(badge.text, _("Safety of {option}").format(option=self._text.short_name)))
         not_checked = session.assessment.open_for(option)
         if findings or not_checked:
-            self.add(FindingList(findings, not_checked))
+            self.add(FindingList(session, findings, not_checked))
         self.column.addStretch(1)
 
     def _add_kind(self) -> None:

@@ -145,6 +145,9 @@ def keystroke_and_step() -> list[tuple[str, float, float]]:
     app.processEvents()
     grid = window.pages[Step.OPTIONS].grid  # type: ignore[attr-defined]
     bar = grid.verticalScrollBar()
+    laid_out_by = time.perf_counter() + 5
+    while not bar.maximum() and time.perf_counter() < laid_out_by:
+        app.processEvents()
     places = iter(number * 37 % max(1, bar.maximum()) for number in range(1000))
 
     def scroll_grid() -> None:

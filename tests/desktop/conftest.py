@@ -60,9 +60,6 @@ class Answers:
     def folder(self, title: str) -> Path | None:
         return self._answer("folder", title)
 
-    def tell(self, title: str, text: str) -> None:
-        self.asked.append(("tell", (title, text)))
-
 
 @pytest.fixture
 def answers() -> Answers:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ldn_aid import resources
 from ldn_aid.conversation.files import read_conversation
+from ldn_aid.desktop.sheet import Sheet
 from ldn_aid.desktop.window import Window
 from ldn_aid.terms import OptionId, Step
 from tests.conftest import EXAMPLES
@@ -107,6 +108,38 @@ def test_nothing_is_cut_off(window_on: WindowOn, step: Step, percent: int) -> No
         window.actions_by_name["size"].trigger()
     assert cut == []
     assert wide <= 0, f"the page is {wide} px wider than its window"
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("name", ["help", "words", "settings"])
+def test_nothing_is_cut_off_in_a_sheet_and_every_control_has_a_name(
+    window_on: WindowOn, name: str, percent: int
+) -> None:
+    window = _open(window_on, Step.START)
+    window._theme.use(percent=percent)
+    window.actions_by_name[name].trigger()
+    (sheet,) = window.findChildren(Sheet)
+    deadline = QDeadlineTimer(3000)
+    QTest.qWait(50)
+    while (cut := _cut_off(sheet)) and not deadline.hasExpired():
+        QTest.qWait(50)
+    nameless = [
+        type(one).__name__
+        for one in sheet.findChildren(QWidget)
+        if one.isVisible()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name).strip()
+    ]
+    sheet.close()
+    window._theme.use(percent=100)
+    assert (cut, nameless) == ([], [])
+
+
+def test_what_the_program_worked_out_is_said_with_its_name(window_on: WindowOn) -> None:
+    """A name alone would hide the text from a screen reader."""
+    window = _open(window_on, Step.PAIN)
+    seen = QAccessible.queryAccessibleInterface(window.pages[Step.PAIN]._score)  # type: ignore[attr-defined]
+    assert seen.text(QAccessible.Text.Name) == "PEG score: PEG score: 7.7 of 10"
 
 
 def _cut_off(where: QWidget) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
@@ -304,15 +304,29 @@ def test_evidence_out_of_its_dates_is_called_out(qtbot: QtBot, today: date, said
 
 def test_the_patient_view_hides_what_only_the_clinician_needs(window_on: WindowOn) -> None:
     window = window_on(read_conversation(OXYCODONE))
+    window.rail.show_minutes(7)
+    window.actions_by_name["eye"].trigger()
     for step in Step:
         window.go_to(step)
-        (said,) = window.pages[step].findChildren(TalkLine)
-        assert said.isVisible()
-        window.actions_by_name["eye"].trigger()
-        assert not said.isVisible()
-        assert not window.strip.isVisible()
-        window.actions_by_name["eye"].trigger()
+        if step is Step.OPTIONS:
+            window.pages[step].look_at(OptionId.LDN, OptionId.OPIOID)  # type: ignore[attr-defined]
+        QApplication.processEvents()
+        shown = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+        shown += [one.text() for one in window.pages[step].findChildren(QPushButton) if one.isVisible()]
+        for word in (
+            "You could say",
+            "MME a day",
+            "a day: 60 MME",
+            "Rule:",
+            "minutes so far",
+            "For the clinician",
+        ):
+            assert [text for text in shown if word in text] == [], step
+        assert "Why?" not in shown
+    assert not window.strip.isVisible()
+    window.actions_by_name["eye"].trigger()
     assert window.strip.isVisible()
+    assert any("60 MME" in one.text() for one in window.findChildren(QLabel))
 
 
 def test_what_to_say_stays_hidden_once_hidden(window_on: WindowOn) -> None:

@@ -9,6 +9,7 @@ from ldn_aid.conversation.sections import ForgottenOpioid, ForgottenOpioidUse, M
 from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, DateField, Field
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.medicine_rows import MedicineRows
 from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.safety.rules import wording
@@ -59,7 +60,7 @@ class MedicinesPage(Page):
         opioids.add(
             bind(ChoiceRow(session, "medicines.takes_opioids", yes_no_unsure(), _("Any opioid now, or in the last 14 days?"))),
             self._opioids,
-            self._mme,
+            ClinicianOnly(session, self._mme),
             bind(ChoiceRow(session, "medicines.opioid_years", years, _("If you take opioids: for how long?"))),
         )  # fmt: skip
         names = wording("gate")["forgotten"]

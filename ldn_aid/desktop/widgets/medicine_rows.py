@@ -9,6 +9,7 @@ from ldn_aid.conversation.sections import UNNAMED, MedicineEntry
 from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.widgets.answers import AmountField, ChoiceRow, DateField, Field, TextLine, read_field
 from ldn_aid.desktop.widgets.cards import Card, result_text
+from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
 from ldn_aid.desktop.widgets.name_line import NameLine
 from ldn_aid.desktop.widgets.pick_field import PickField
@@ -82,7 +83,7 @@ class MedicineRows(QWidget):
         remove.clicked.connect(partial(self._remove, place))
         card = Card().add(name, flow_of(*amounts, spacing=_APART), columns_of(*standing))
         last = QHBoxLayout()
-        last.addWidget(note, 1)
+        last.addWidget(ClinicianOnly(session, note), 1)
         last.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(last)
         card.column.setSpacing(_CLOSE)
