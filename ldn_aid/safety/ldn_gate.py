@@ -115,7 +115,7 @@ def _opioid_answers(
 
 def _within_two_weeks(one: OpioidExposure, today: date) -> bool:
     """Whether *one* can be what "opioids now or in the last 14 days" was about."""
-    if one.taking == "now" or one.last_taken is None:
+    if one.taking == "now" or one.last_taken is None or one.depot:
         return True
     return one.last_taken >= today - timedelta(days=table("intervals")["long_acting"]["days"])
 

@@ -304,3 +304,90 @@ def test_the_day_itself_is_clear_and_the_day_before_is_not() -> None:
     assert earliest is not None
     assert ldn_gate(conversation, earliest).status is GateStatus.CLEAR
     assert ldn_gate(conversation, earliest - timedelta(days=1)).status is GateStatus.WAIT
+
+
+@pytest.mark.parametrize(
+    ("medicines", "first"),
+    [
+        (
+            _opioid("tramadol", "stopped", "2026-11-20"),
+            "tramadol was last taken on November 20, 2026. LDN could start on November 30, 2026 at the earliest, "
+            "if no opioid is taken in between: 10 days, the longer end of the range.",
+        ),
+        (
+            _opioid("methadone", "stopped", "2026-11-20"),
+            "methadone was last taken on November 20, 2026. LDN could start on December 4, 2026 at the earliest, "
+            "if no opioid is taken in between: 14 days, the longer end of the range.",
+        ),
+        (
+            _opioid("oxycodone", "now", "2026-10-01"),
+            "oxycodone acts on opioid receptors and is being taken. LDN now could bring on sudden, severe withdrawal.",
+        ),
+        (
+            _opioid("oxycodone", "stopped", None),
+            "oxycodone: we do not know when it was last taken. Find out before LDN.",
+        ),
+        (
+            _opioid("oxycodone", "", None),
+            "oxycodone: we do not know if it is still taken. Ask before LDN.",
+        ),
+        (
+            _opioid("oxycodone", "stopped", "2026-11-24"),
+            "oxycodone: the date of the last dose is after today. Correct it.",
+        ),
+        (
+            _opioid("Sublocade injection", "stopped", "2026-09-01"),
+            "Sublocade injection keeps working for weeks or months. Ask its prescriber before LDN.",
+        ),
+        (
+            _opioid("zzyzx", "now", None),
+            '"zzyzx" was not recognised, so it may act like an opioid. Find out before LDN.',
+        ),
+        (
+            NONE.replace('"no"', '"no", "opioids": [{"product": "codeine", "taking": "now"}]'),
+            "codeine acts on opioid receptors and is being taken. LDN now could bring on sudden, severe withdrawal.",
+        ),
+    ],
+)
+def test_the_first_reason_names_product_day_and_why(medicines: str, first: str) -> None:
+    gate = ldn_gate(_conversation(medicines), TODAY)
+    assert gate.reasons[0] == first
+    said = wording("gate")
+    assert (said["opioids_unnamed"] in gate.reasons) is False
+
+
+def test_a_contradiction_is_named() -> None:
+    medicines = NONE.replace('"no"', '"no", "opioids": [{"product": "codeine", "taking": "now"}]')
+    reasons = ldn_gate(_conversation(medicines), TODAY).reasons
+    assert '"No opioids" was answered, but codeine is on the list. Correct one of them.' in reasons
+
+
+def test_yes_to_lately_with_only_an_old_one_asks_which() -> None:
+    for last, asks in (("2026-11-09", False), ("2026-11-08", True)):
+        reasons = ldn_gate(_conversation(_opioid("oxycodone", "stopped", last)), TODAY).reasons
+        assert (wording("gate")["opioids_unnamed"] in reasons) is asks
+
+
+@pytest.mark.parametrize(
+    ("decision", "clear", "not_clear"),
+    [
+        ("{}", "none", "none"),
+        ('{"kind": "not_sure_yet"}', "as_recorded", "as_recorded"),
+        ('{"kind": "decide_later", "options": ["ldn"], "ldn_start": "today"}', "as_recorded", "as_recorded"),
+        ('{"kind": "chosen", "options": ["nsaid"]}', "as_recorded", "as_recorded"),
+        ('{"kind": "chosen", "options": ["ldn"]}', "as_recorded", "ldn_held"),
+        ('{"kind": "chosen", "options": ["ldn"], "ldn_start": "today"}', "as_recorded", "ldn_held"),
+        ('{"kind": "chosen", "options": ["ldn"], "ldn_start": "revisit"}', "as_recorded", "as_recorded"),
+        (
+            '{"kind": "chosen", "options": ["ldn", "acetaminophen"], "ldn_start": "today"}',
+            "as_recorded",
+            "ldn_held",
+        ),
+        ('{"kind": "chosen", "options": ["ldn", "opioid"], "ldn_start": "revisit"}', "ldn_held", "ldn_held"),
+        ('{"kind": "chosen", "options": ["opioid"]}', "as_recorded", "as_recorded"),
+    ],
+)
+def test_what_a_recorded_decision_is_worth(decision: str, clear: str, not_clear: str) -> None:
+    for medicines, expected in ((NONE, clear), (_opioid("oxycodone", "now", None), not_clear)):
+        conversation = _conversation(medicines, f', "decision": {decision}')
+        assert decision_standing(conversation, ldn_gate(conversation, TODAY)) == expected

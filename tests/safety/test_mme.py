@@ -155,3 +155,46 @@ def test_the_cautions_of_the_table_are_said(product: str, said: str) -> None:
 def test_nothing_is_said_of_what_is_not_taken() -> None:
     assert mme_total(conversation_of({"stopped": [["methadone 10 mg", 30]]})).cautions == ()
     assert len(mme_total(conversation_of({"now": ["oxycodone 5 mg | 1 x 2"]})).cautions) == 1
+
+
+@pytest.mark.parametrize(
+    ("product", "note"),
+    [
+        ("fentanyl patch 25 mcg/hr | 2 x 1", "50 mcg/h x 2.4"),
+        ("oxycodone 5 mg | 1 x 4", "20 mg a day x 1.5"),
+        ("oxycodone 5 mg", "how many at a time is missing"),
+        ("oxycodone | 1 x 4", "strength missing"),
+        ("zzyzx 5 mg | 1 x 1", "the name was not recognised"),
+        ("levorphanol 2 mg | 1 x 1", "older analytic list gave 11 per mg"),
+    ],
+)
+def test_the_workings_are_shown(product: str, note: str) -> None:
+    entry = entry_of_case(product)
+    assert note in entry_mme(entry).note
+    assert entry_mme(entry).product == entry.product
+
+
+def entry_of_case(product: str) -> MedicineEntry:
+    """The entry that the case tables make of *product*."""
+    conversation = conversation_of({"now": [product]})
+    return (*conversation.medicines.opioids, *conversation.medicines.others)[0]
+
+
+def test_the_same_strength_in_another_unit_is_the_same_order() -> None:
+    entry = MedicineEntry(
+        product="morphine", strength=Decimal(30), strength_unit="mg", units_per_dose=Decimal(1),
+        doses_per_day=Decimal(2), taking="now",
+    )  # fmt: skip
+    in_mcg = entry.model_copy(update={"strength": Decimal(30_000), "strength_unit": "mcg"})
+    conversation = edit(conversation_of({"now": ["morphine"]}), "medicines.opioids", (entry, in_mcg))
+    mme = mme_total(conversation)
+    assert (mme.total, mme.complete) == (60, False)
+
+
+def test_a_patch_in_mcg_counts_and_one_in_mg_does_not() -> None:
+    patch = MedicineEntry(
+        product="fentanyl patch", strength=Decimal(25), strength_unit="mcg", units_per_dose=Decimal(1)
+    )
+    assert entry_mme(patch).mme == 60
+    assert entry_mme(patch.model_copy(update={"strength_unit": "mg"})).mme is None
+    assert entry_mme(patch.model_copy(update={"strength_unit": None})).mme == 60
