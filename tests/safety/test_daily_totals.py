@@ -84,3 +84,34 @@ def test_nsaids_are_added_up_each_by_itself_and_no_limit_is_made_up() -> None:
         "naproxen": (None, 750, 1),
         "meloxicam": (15, None, 1),
     }
+
+
+def _one(**amounts: object) -> AcetaminophenTotal:
+    entry = MedicineEntry(
+        **({"units_per_dose": Decimal(2), "doses_per_day": Decimal(3), "taking": "now"} | amounts)
+    )
+    conversation = edit(base(), "medicines.acetaminophen_or_nsaids", "yes")
+    return _total(edit(conversation, "medicines.others", (entry,)))
+
+
+@pytest.mark.parametrize(
+    ("amounts", "total"),
+    [
+        ({"product": "acetaminophen", "strength": Decimal(500), "strength_unit": "mg"}, 3000),
+        ({"product": "acetaminophen", "strength": Decimal(500)}, 3000),
+        ({"product": "acetaminophen", "strength": Decimal(1), "strength_unit": "g"}, 6000),
+        ({"product": "acetaminophen", "strength": Decimal(500), "strength_unit": "mcg/h"}, None),
+        ({"product": "acetaminophen 325 mg"}, 1950),
+        ({"product": "acetaminophen 325 mg", "strength": Decimal(650), "strength_unit": "mg"}, 3900),
+        ({"product": "hydrocodone/acetaminophen", "strength": Decimal(5), "acetaminophen_mg": Decimal(300)}, 1800),
+        ({"product": "hydrocodone/acetaminophen 5-325", "acetaminophen_mg": Decimal(300)}, 1800),
+        ({"product": "hydrocodone/acetaminophen 5-325", "strength": Decimal(5)}, 1950),
+        ({"product": "hydrocodone/acetaminophen", "strength": Decimal(5)}, None),
+        ({"product": "acetaminophen 500 mg", "units_per_dose": None}, None),
+        ({"product": "acetaminophen 500 mg", "doses_per_day": None}, None),
+    ],
+)  # fmt: skip
+def test_the_acetaminophen_part_of_a_product(amounts: dict[str, object], total: int | None) -> None:
+    got = _one(**amounts)
+    assert got.mg_per_day == total
+    assert got.complete is (total is not None)
