@@ -40,13 +40,8 @@ def opioids_in_group(conversation: Conversation, group: str) -> tuple[list[str],
     holds, words = table("forgotten")["holds"], wording("gate")["forgotten"]
     uses = [use for use in conversation.medicines.forgotten or () if use.taking != "stopped"]
     found += [words[use.kind] for use in uses if _in(holds.get(use.kind, ""), wanted, long_acting=True)]
-    unknown |= any(use.kind in _COULD_BE_ANY for use in uses)
+    unknown |= any(use.kind in table("forgotten")["could_hold_any"] for use in uses)
     return found, unknown
-
-
-_COULD_BE_ANY = (
-    "cough_or_cold_opioid", "opioid_patch", "opioid_pump", "hospital_or_dental_opioid", "heroin_or_street_opioid",
-)  # fmt: skip
 
 
 def _in(name: str, wanted: Iterable[str], *, long_acting: bool) -> bool:
@@ -55,14 +50,16 @@ def _in(name: str, wanted: Iterable[str], *, long_acting: bool) -> bool:
 
 def treatment_products(conversation: Conversation) -> list[str]:
     """Methadone or buprenorphine as treatment of opioid use disorder, as far as the answers show it."""
-    kinds, words = table("forgotten")["treatment"], wording("gate")["forgotten"]
+    kinds, words = table("forgotten"), wording("gate")["forgotten"]
     forgotten = conversation.medicines.forgotten or ()
-    found = [words[use.kind] for use in forgotten if use.kind in kinds and use.taking != "stopped"]
+    found = [
+        words[use.kind] for use in forgotten if use.kind in kinds["treatment"] and use.taking != "stopped"
+    ]
     disorder = conversation.health.opioid_use_disorder in ("yes", "unsure")
     for one in now(conversation):
         names = one.recognition.ingredients
-        with_naloxone = "buprenorphine" in names and "naloxone" in names
-        if with_naloxone or (disorder and {"buprenorphine", "methadone"} & set(names)):
+        combination = set(kinds["treatment_combination"]) <= set(names)
+        if combination or (disorder and set(kinds["treatment_substances"]) & set(names)):
             found.append(one.entry.product)
     return found
 
