@@ -21,8 +21,11 @@ from ldn_aid.summary.blocks import (
     WriteLines,
 )
 
-_INVISIBLE = dict.fromkeys((*range(32), 127, *range(8234, 8239), *range(8294, 8298)))
-_KEPT = {code: letter for code, letter in _INVISIBLE.items() if chr(code) not in "\t\n\r"}
+_DROPPED = {
+    code: None
+    for code in (*range(0x20), 0x7F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    if chr(code) not in "\t\n\r"
+}
 """Control letters and orders to turn the direction of reading, which would disturb what stands after them."""
 
 
@@ -95,4 +98,4 @@ def _paragraph(text: str, *, strong: bool = False) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text.translate(_KEPT)).replace("\n", "<br>")
+    return escape(text.translate(_DROPPED)).replace("\n", "<br>")
