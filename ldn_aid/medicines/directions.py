@@ -26,7 +26,7 @@ _START = re.compile(
     r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|ml)\b"
     r"|\bq\.?\s?\d|\bq\.?(?:d|od|id|hs|am|pm|day|week|month)\b|\b[bt]\.?i\.?d\b|\b(?:bd|tds|qds|od|nocte|mane|hs|achs|qwk)\b"
     r"|\b(?:every|each)\s+(?:\d|one|two|three|four|six|eight|twelve|other|day|morning|evening|night|week|month|meal|bed)"
-    r"|\ba\s+day\b|\b(?:once|twice|thrice|daily|nightly|weekly|monthly|at\s+(?:bed\s*time|night)|in\s+the\s+(?:am|pm|morning|evening))\b"
+    r"|\ba\s+day\b|\bmornings?\b|\bevenings?\b|\bwith\s+meals\b|\b(?:once|twice|thrice|daily|nightly|weekly|monthly|at\s+(?:bed\s*time|night)|in\s+the\s+(?:am|pm|morning|evening))\b"
     rf"|\b{_NUMBER}(?:\s*(?:-|to|or)\s*{_NUMBER})?\s*-?\s*(?:x|times)\b|\b{_NUMBER}\s*(?:/|per|a)\s*day\b"
     r"|(?<![\d./-])\d-\d-\d(?:-\d)?(?![\d./-])"
     r"|\b(?:qty|quantity|disp|dispense[d]?|refills?|days?\s*supply|mdd)\b|\#\s*\d{2,}|\b(?:up\s+to|max(?:imum)?|no\s+more\s+than)\s+\d"

@@ -24,10 +24,13 @@ def entry_of(
     """The line as an entry of a conversation, and what could not be counted in it, in words."""
     main, doubts = _main_strength(recognition), []
     units, strength = sig.units_high, main
+    fewest = sig.units_low if sig.units_low != sig.units_high else None
     single = len(recognition.ingredients) == 1
     if sig.amount_mg is not None and units is None and single and recognition.route != "topical":
         if main is None:
             strength, units = Strength(sig.amount_mg, "mg"), Decimal(1)
+            if sig.amount_low_mg and sig.amount_low_mg < sig.amount_mg:
+                fewest = sig.amount_low_mg / sig.amount_mg
         elif main.mg is not None:
             units = sig.amount_mg / main.mg
     liquid = strength is not None and strength.unit == "mg/mL"
@@ -47,7 +50,7 @@ def entry_of(
         strength_unit=strength.unit if strength else None,
         acetaminophen_mg=_amount(acetaminophen.amount) if acetaminophen and not single else None,
         units_per_dose=_amount(units),
-        fewest_units=_amount(sig.units_low) if units == sig.units_high != sig.units_low else None,
+        fewest_units=_amount(fewest) if units is not None and fewest != units else None,
         doses_per_day=_amount(sig.times_high),
         fewest_doses=_amount(sig.times_low) if sig.times_low != sig.times_high else None,
         as_needed=sig.as_needed or None,

@@ -22,6 +22,9 @@ from ldn_aid.medicines.words import folded
 
 MAX_LINES = 2000
 
+_DOSE_RANGE = re.compile(
+    r"(?<![\d./-])(?P<low>\d+(?:\.\d+)?)\s*(?:mg)?\s*(?:-|to)\s*(?P<high>\d+(?:\.\d+)?)\s*mg\b(?!\s*/)"
+)
 _BULLET = re.compile(r"^\s*(?:[-*•·▪●○◦>»☐☑✓\[\]]+|\(?\d{1,2}[.)](?=\s)|\d{1,2}\s*[-:]\s(?=\D))\s*")
 _LEAD = re.compile(
     r"^(?:(?:the\s+)?(?:patient|pt)\b|is\b|currently\b|takes?\b|taking\b|on\b|uses?\b|using\b|has\b|been\b|was\b|active\b|continue\b"
@@ -85,7 +88,7 @@ def _read(shown: str, text: str, block: Block) -> MedicationLine:
             note = _("Read as an allergy, not as a medicine taken.")
         return MedicationLine(shown, Recognition(False), None, (), note)
     whole = _BULLET.sub("", text)
-    product, directions = _parted(whole)
+    product, directions = _without_range(*_parted(whole))
     recognition = recognise(product)
     sig = read_sig(directions)
     beyond = _beyond(recognition, directions)
@@ -118,6 +121,21 @@ def _parted(whole: str) -> tuple[str, str]:
     if not any(map(str.isalpha, product)):
         return whole[:MAX_PIECE], whole
     return _with_form(product, whole[end:])[:MAX_PIECE], f"{whole[:start]} ; {whole[end:]}"
+
+
+def _without_range(product: str, directions: str) -> tuple[str, str]:
+    """A dose from-to, as in "oxycodone 5-10 mg q6h", belongs to the directions of a product with one ingredient."""
+    found = _DOSE_RANGE.search(folded(product))
+    named = recognise(product)
+    if (
+        not found
+        or len(named.ingredients) != 1
+        or named.strengths
+        or float(found["low"]) >= float(found["high"])
+    ):
+        return product, directions
+    dose = product[found.start() : found.end()]
+    return (product[: found.start()] + product[found.end() :]).strip(), f"{directions} ; {dose}"
 
 
 def _with_form(product: str, directions: str) -> str:
@@ -155,11 +173,21 @@ def _may_be_taken(names: tuple[str, ...], directions: str) -> bool:
     return any(name in found.opioid_names or found.strength_of(name) for name in names)
 
 
+def _varies(sig: Sig) -> bool:
+    low, high = (
+        (sig.units_low, sig.times_low, sig.amount_low_mg),
+        (sig.units_high, sig.times_high, sig.amount_mg),
+    )
+    return low != high
+
+
 def _range(sig: Sig) -> str:
     """As "1 to 2 at a time, 0 to 6 times a day"."""
     parts = []
     if sig.units_low is not None and sig.units_high is not None:
         parts.append(_("{range} at a time").format(range=_from_to(sig.units_low, sig.units_high)))
+    elif sig.amount_low_mg is not None and sig.amount_mg is not None:
+        parts.append(_("{range} mg at a time").format(range=_from_to(sig.amount_low_mg, sig.amount_mg)))
     if sig.times_low is not None and sig.times_high is not None:
         parts.append(_("{range} times a day").format(range=_from_to(sig.times_low, sig.times_high)))
     return ", ".join(parts)
@@ -189,7 +217,7 @@ def _notes(recognition: Recognition, sig: Sig, entry: MedicineEntry, beyond: tup
         notes.append(_("Worked out from the quantity and the days of supply."))
     if sig.limited:
         notes.append(_("The stated daily maximum is used."))
-    elif sig.times_high is not None and (sig.units_low, sig.times_low) != (sig.units_high, sig.times_high):
+    elif sig.times_high is not None and _varies(sig):
         notes.append(_("As needed or a range: {range}; the upper end is used.").format(range=_range(sig)))
     if entry.taking == "stopped":
         notes.append(_("Read as no longer taken."))

@@ -90,6 +90,7 @@ class Sig:
     """Whether the units are mL; None where it is not said."""
     amount_mg: Decimal | None = None
     """"take 30 mg": the upper end of a dose given by weight."""
+    amount_low_mg: Decimal | None = None
     per_supply: bool = False
     """The times are an average: quantity dispensed over days of supply."""
     unread_count: bool = False
@@ -182,7 +183,7 @@ def _simple(plain: str) -> Sig:
     amount = _AMOUNT.search(plain)
     sig = Sig(times_low=times.low, times_high=times.high) if times else Sig()
     if amount:
-        sig = replace(sig, amount_mg=_amount_mg(amount))
+        sig = replace(sig, amount_mg=_amount_mg(amount, "high"), amount_low_mg=_amount_mg(amount, "low"))
     if units:
         return _with_units(sig, units)
     return replace(sig, unread_count=amount is None and bool(_A_NUMBER_FIRST.search(plain)))
@@ -229,10 +230,10 @@ def _with_units(sig: Sig, found: re.Match[str]) -> Sig:
     )
 
 
-def _amount_mg(found: re.Match[str]) -> Decimal:
+def _amount_mg(found: re.Match[str], end: str) -> Decimal:
     scale = {"m": Decimal(1), "u": Decimal("0.001"), "g": Decimal(1000)}[found["mass"][0]]
     scale = Decimal("0.001") if found["mass"] == "mcg" else scale
-    return Decimal(found["high"] or found["low"]) * scale
+    return Decimal(found[end] or found["low"]) * scale
 
 
 def _limit(sig: Sig, most: _Most | None) -> Sig:

@@ -196,6 +196,18 @@ def test_a_range_is_told_and_its_upper_end_counted() -> None:
     assert "0 to 60 mg a day" in line.mme_note
 
 
+@pytest.mark.parametrize(
+    ("line", "mme", "range_mg"),
+    [("oxycodone 5-10 mg PO q6h prn", 60, "0 to 40"), ("morphine 15-30 mg po q8h", 90, "45 to 90"),
+     ("hydromorphone 2-4 mg q4h prn", 120, "0 to 24"), ("oxycodone 5 mg to 10 mg q6h", 60, "20 to 40")],
+)  # fmt: skip
+def test_a_dose_from_to_counts_its_upper_end(line: str, mme: int, range_mg: str) -> None:
+    (one,) = check_list(line, DAY).lines
+    assert one.mme == mme
+    assert f"{range_mg} mg a day" in one.mme_note
+    assert "the upper end is used" in one.read.note
+
+
 TAPERS = {
     "oxycodone 5 mg 2 tabs bid x 3 days then 1 tab bid x 3 days then stop": 20,
     "oxycodone 5 mg 1 tab bid for 7 days then 2 tabs bid": 20,
