@@ -93,6 +93,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Do what *arguments* ask; the exit code. Raises UserError for anything the user can mend."""
     options = _parser().parse_args(arguments)
     today = getattr(options, "today", None) or date.today()
+    if options.window_evidence and options.command:
+        raise UserError(
+            f"--evidence before '{options.command}' is for the window; give it after the command, where that takes it."
+        )
     if options.demo and options.command:
         raise UserError(f"--demo goes without a command; leave out '{options.command}' or --demo.")
     match options.command:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ldn_aid.evidence.files import PackFiles
     from ldn_aid.evidence.signing import PrivateKey, PublicKey
 
-_MAX_KEY_BYTES = 10_000
+_MAX_KEY_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,6 @@ class Bundle:
 
     files: PackFiles
     signer: PublicKey
-    manifest: dict[str, Any]
 
 
 def make_bundle(files: PackFiles, info: PackInfo, key: PrivateKey) -> bytes:
@@ -93,7 +92,7 @@ def open_bundle(data: bytes, place: str, trusted: Collection[PublicKey]) -> Bund
     if manifest.get("ldnpack") != _FORMAT:
         raise UserError(f"{place} is of a format that this LDN Aid does not read; a newer LDN Aid may.")
     _vouched(parts, manifest.get("files"), place)
-    return Bundle(PackFiles(place, parts), signer, manifest)
+    return Bundle(PackFiles(place, parts), signer)
 
 
 def _signer(manifest: bytes, signature: bytes, place: str) -> PublicKey:

@@ -63,6 +63,10 @@ def read_folder(folder: Path) -> PackFiles:
 
     Raises UserError with one sentence when the folder cannot be a pack: missing, holding links, or far too large.
     """
+    if _is_without_pack(folder):
+        raise UserError(
+            f"{folder} holds no pack.toml, so it is not an evidence pack; give the pack's folder."
+        )
     data: dict[str, bytes] = {}
     room = MAX_BYTES
     for path, name in _walk(folder):
@@ -74,11 +78,15 @@ def read_folder(folder: Path) -> PackFiles:
             raise UserError(
                 f"{folder} is larger than {MAX_BYTES // 1_000_000} MB; a pack is a few small texts."
             )
-    if "pack.toml" not in data:
-        raise UserError(
-            f"{folder} holds no pack.toml, so it is not an evidence pack; give the pack's folder."
-        )
     return PackFiles(str(folder), data)
+
+
+def _is_without_pack(folder: Path) -> bool:
+    try:
+        return folder.is_dir() and not (folder / "pack.toml").is_file()
+    except OSError:
+        # Not ours to look into; said better where it is read.
+        return False
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, str]]:

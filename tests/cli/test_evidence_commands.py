@@ -132,6 +132,7 @@ def test_a_pack_named_by_hand_that_cannot_be_used_stops_the_summary(
     assert "options/ldn.toml, estimates.ldn_final_pain.value" in err
     assert not out.exists()
     assert run("--evidence", pack_copy.folder)[0] == 2
+    assert "give it after the command" in run("--evidence", pack_copy.folder, "doctor")[2]
 
 
 def test_a_pack_in_the_settings_that_cannot_be_used_is_said_and_the_shipped_one_printed(
