@@ -30,7 +30,9 @@ class FirstRun(FrontPage):
         self._folder = folder
         self._vault: Vault | None = None
         self._intro = label(
-            _("This is asked once. Nothing leaves the laptop either way; LDN Aid never uses the network.")
+            _(
+                "You can think again later (Ctrl+P). Nothing leaves the laptop either way; LDN Aid never uses the network."
+            )
         )
         self.body.addWidget(self._intro)
         kept = Card(_("Keep them here, encrypted"))

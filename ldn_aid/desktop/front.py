@@ -40,6 +40,8 @@ class Front(QObject):
         window.tools.add("people", _("People"), "Ctrl+P", self.show_people)
         window.tools.add("lock", _("Lock"), "Ctrl+L", self.lock)
         window.front = self
+        self._copied = ""
+        window.session.handed_out.connect(self._note_copied)
         self._touched = (time.monotonic(), time.time())
         self._idle = QTimer(self)
         self._idle.setInterval(_LOOK_MS)
@@ -57,15 +59,20 @@ class Front(QObject):
 
     def begin(self) -> None:
         """The first screen, as the settings say."""
-        from ldn_aid.store.vault.placing import exists
-
         keep = self.window.session.settings.keep
-        if keep == "encrypted" or (keep == "undecided" and exists(self.folder)):
-            # Also where the settings were lost: a store that is there is never passed over.
+        if keep == "encrypted":
             self.show_unlock()
         elif keep == "undecided":
+            # Also where the settings were lost: a store that is there is never passed over.
+            self._ask_or_unlock()
+
+    def _ask_or_unlock(self) -> None:
+        from ldn_aid.store.vault.placing import exists
+
+        if exists(self.folder):
+            self.show_unlock()
+        else:
             self.show_first_run()
-        self._follow_mode()
 
     # Screens
 
@@ -93,7 +100,11 @@ class Front(QObject):
     def show_people(self) -> None:
         """The people in the store, to find one or begin with one."""
         vault = self.window.keeper.vault
-        if vault is None or not vault.database.is_open or not self._safe():
+        if vault is None:
+            # Nothing is kept so far: this is where a clinic that thinks again begins to.
+            self._ask_or_unlock()
+            return
+        if not vault.database.is_open or not self._safe():
             return
         from ldn_aid.desktop.people import PeopleScreen
 
@@ -102,6 +113,7 @@ class Front(QObject):
         screen.begin_conversation.connect(self.begin_conversation)
         screen.back.connect(self._uncover)
         screen.store_wanted.connect(self.show_store)
+        screen.lock_wanted.connect(self.lock)
         self._cover(screen)
 
     def show_store(self) -> None:
@@ -141,7 +153,6 @@ class Front(QObject):
     def keep_nothing(self) -> None:
         """Memory only, from now on."""
         self.window.change_settings(keep="nothing")
-        self._follow_mode()
         self._uncover()
 
     def _store_made(self, vault: "Vault") -> None:
@@ -166,7 +177,8 @@ class Front(QObject):
                 keeper.save()
             return
         keeper.use(vault)
-        self._follow_mode()
+        # What was said before anything was kept is kept from here on.
+        keeper.save()
         self._touch()
         self.show_people()
 
@@ -197,6 +209,7 @@ class Front(QObject):
     def lock(self) -> None:
         """Blank the screen. With a store: save, shut it and forget its key; it takes the passphrase to come back."""
         window = self.window
+        self._clear_clipboard()
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.reject()
@@ -239,9 +252,21 @@ class Front(QObject):
 
     def close(self) -> None:
         """Shut the store when the window goes."""
+        self._clear_clipboard()
         vault = self.window.keeper.vault
         if vault is not None:
             vault.close()
+
+    def _note_copied(self, kind: str, _place: str) -> None:
+        if kind == "text_copied":
+            self._copied = QGuiApplication.clipboard().text()
+
+    def _clear_clipboard(self) -> None:
+        """Take back the summary that was copied, unless something else was copied since."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = ""
 
     _held = False
     """Whether a conversation waits behind the lock."""
@@ -252,10 +277,6 @@ class Front(QObject):
     def _safe(self) -> bool:
         """Whether the conversation on screen may be left; asked where it is not saved."""
         return self.screen is not None or self.window.may_leave()
-
-    def _follow_mode(self) -> None:
-        keeps = self.window.keeper.vault is not None
-        self.window.tools.actions_by_name["people"].setVisible(keeps)
 
     def _cover(self, screen: QWidget) -> None:
         self.screen = screen

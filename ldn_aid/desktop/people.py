@@ -37,6 +37,7 @@ class PeopleScreen(QWidget):
     begin_conversation = Signal(object, str)
     back = Signal()
     store_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, vault: Vault, asker: Asker, session: Session) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class PeopleScreen(QWidget):
         top.addWidget(heading)
         top.addStretch(1)
         for text, icon, act in (
+            (_("Lock"), "lock", self.lock_wanted.emit),
             (_("This store…"), "settings", self.store_wanted.emit),
             (_("Back to the conversation"), "right", self.back.emit),
         ):
@@ -59,6 +61,9 @@ class PeopleScreen(QWidget):
             button.setObjectName("quiet")
             set_icon(button, icon)
             button.clicked.connect(act)
+            if icon == "lock":
+                # The toolbar's own is out of reach behind this screen.
+                button.setShortcut("Ctrl+L")
             top.addWidget(button)
         whole.addLayout(top)
         self.message = label("", "body")

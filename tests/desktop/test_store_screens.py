@@ -130,11 +130,38 @@ def test_keeping_nothing_writes_no_file(open_with: OpenWith, qtbot: QtBot) -> No
     qtbot.wait(keeping.LONGEST_MS + 100)
     assert files_below(data_folder().parent) == ["settings.json"]
     assert "Hill" not in (data_folder().parent / "settings" / "settings.json").read_text()
-    assert not window.actions_by_name["people"].isVisible()
     window.actions_by_name["lock"].trigger()
     assert isinstance(front(window).screen, Blank)
     press(front(window).screen, "Show the conversation")
     assert box(window.pages[Step.START], "Clinic").text() == "Hill Clinic"
+
+
+def test_a_clinic_that_thinks_again_loses_nothing(open_with: OpenWith) -> None:
+    window = open_with()
+    press(front(window).screen, "Keep nothing on this laptop")
+    write(window.pages[Step.START], "Clinic", "Hill Clinic")
+    window.actions_by_name["people"].trigger()
+    first = front(window).screen
+    assert isinstance(first, FirstRun)
+    made, _code = create(data_folder() / "store", PASSPHRASE, WHO, CHEAP)
+    first.made_store.emit(made)
+    assert load_settings().keep == "encrypted"
+    (loose,) = conversations.not_filed(vault_of(window).database)
+    assert conversations.load(vault_of(window).database, loose.id).start.clinic == "Hill Clinic"
+
+
+def test_a_copied_summary_is_taken_off_the_clipboard(unlocked: Window) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("the summary")
+    unlocked.session.handed_out.emit("text_copied", "")
+    press(screen(unlocked), "Lock")
+    assert clipboard.text() == ""
+    clipboard.setText("something else")
+    unlock(unlocked)
+    press(screen(unlocked), "Lock")
+    assert clipboard.text() == "something else"
 
 
 def test_it_is_asked_once(open_with: OpenWith) -> None:
