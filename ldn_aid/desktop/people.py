@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -79,7 +80,12 @@ class PeopleScreen(QWidget):
         self.panel.begin_conversation.connect(self.begin_conversation)
         self.panel.changed.connect(self._changed)
         self.panel.told.connect(self.say)
-        columns.addWidget(self.panel, 3)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.panel)
+        columns.addWidget(area, 3)
         whole.addLayout(columns, 1)
         self.first = self.search
         self._changed_last = ""
@@ -96,6 +102,10 @@ class PeopleScreen(QWidget):
         self.list.setObjectName("people")
         self.list.setAccessibleName(_("People"))
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setMinimumHeight(3 * self.list.fontMetrics().lineSpacing())
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._chosen)
         self.count: QLabel = label("", "caption")
         new, without = QPushButton(_("New person…")), QPushButton(_("Start without a name"))

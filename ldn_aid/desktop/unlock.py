@@ -64,7 +64,7 @@ class Unlock(FrontPage):
             self.open,
         )
         self.body.addWidget(card)
-        self.forgot = QPushButton(_("Forgot the passphrase? Use the recovery code"))
+        self.forgot = QPushButton(_("Use the recovery code"))
         self.forgot.setObjectName("link")
         self.forgot.setCheckable(True)
         self.forgot.clicked.connect(self._show_recovery)

@@ -192,7 +192,7 @@ def test_a_store_is_made_with_a_recovery_code(open_with: OpenWith) -> None:
     again = open_with()
     lock = front(again).screen
     assert isinstance(lock, Unlock)
-    press(lock, "Forgot the passphrase? Use the recovery code")
+    press(lock, "Use the recovery code")
     write(lock, "Recovery code", code)
     write(lock, "New passphrase", "lamp stone river green")
     write(lock, "The same passphrase again", "lamp stone river green")
