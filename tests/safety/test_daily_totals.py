@@ -115,3 +115,14 @@ def test_the_acetaminophen_part_of_a_product(amounts: dict[str, object], total: 
     got = _one(**amounts)
     assert got.mg_per_day == total
     assert got.complete is (total is not None)
+
+
+def test_all_that_could_lower_the_limit_is_named_and_nothing_else() -> None:
+    conversation = base()
+    for question in ("alcohol", "liver", "low_weight_or_frail"):
+        conversation = edit(conversation, f"health.{question}", None)
+    reason = _total(conversation).limit_reason
+    assert reason.endswith("not asked: liver disease, alcohol, low weight, poor eating or frailty")
+    # With the lowest limit already in force nothing could lower it further.
+    frail = edit(conversation, "health.low_weight_or_frail", "yes")
+    assert _total(frail).limit_reason == "low weight, poor eating or frailty"

@@ -225,7 +225,8 @@ def test_a_question_not_asked_is_asked_by_name(question: str) -> None:
     ("day", "said"),
     [
         (None, "at least 72 hours before"),
-        ("2026-12-10", "no later than December 7, 2026"),
+        ("2026-12-10", "planned for December 10, 2026"),
+        ("2026-12-10", "at least 72 hours before, so no later than December 7, 2026"),
         ("2026-11-23", "no later than November 20, 2026"),
         ("2026-11-22", "was on November 22, 2026"),
     ],
@@ -340,6 +341,10 @@ def test_the_day_itself_is_clear_and_the_day_before_is_not() -> None:
             "Sublocade injection keeps working for weeks or months. Ask its prescriber before LDN.",
         ),
         (
+            _opioid("?", "now", None),
+            "A medicine in the list has no name yet. Find out what it is before LDN.",
+        ),
+        (
             _opioid("zzyzx", "now", None),
             '"zzyzx" was not recognised, so it may act like an opioid. Find out before LDN.',
         ),
@@ -391,3 +396,9 @@ def test_what_a_recorded_decision_is_worth(decision: str, clear: str, not_clear:
     for medicines, expected in ((NONE, clear), (_opioid("oxycodone", "now", None), not_clear)):
         conversation = _conversation(medicines, f', "decision": {decision}')
         assert decision_standing(conversation, ldn_gate(conversation, TODAY)) == expected
+
+
+def test_still_taken_not_said_is_asked_by_product_even_with_a_last_day() -> None:
+    reasons = ldn_gate(_conversation(_opioid("oxycodone", "", "2026-11-20")), TODAY).reasons
+    assert "oxycodone: we do not know if it is still taken. Ask before LDN." in reasons
+    assert any("LDN could start on November 30, 2026" in reason for reason in reasons)
