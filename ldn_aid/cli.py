@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ldn_aid import __version__
 from ldn_aid.errors import UserError
@@ -40,6 +40,10 @@ def _day(text: str) -> date:
     return day
 
 
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
 def _parser() -> _Parser:
     parser = _Parser(
         prog="ldn-aid",
@@ -52,13 +56,21 @@ def _parser() -> _Parser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    summary = commands.add_parser("summary", help="a saved conversation file to PDF")
+    summary = commands.add_parser("summary", help="a saved conversation file to PDF, or to plain text")
     summary.add_argument("file", type=Path, metavar="FILE")
-    summary.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    summary.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf|OUT.txt")
     summary.add_argument("--for", dest="audience", choices=("patient", "clinician"), default="patient")
     summary.add_argument("--large-print", action="store_true", help="18 point text")
     summary.add_argument("--evidence", type=Path, metavar="DIR", help="an evidence pack's folder")
-    summary.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    summary.add_argument("--paper", choices=("letter", "a4"), help="default: as set under Settings")
+    summary.add_argument(
+        "--with",
+        dest="extras",
+        type=_names,
+        default=(),
+        metavar="NAME,NAME",
+        help="extra pages for the patient: ldn-page, diary, naloxone-page, wallet-card",
+    )
     _add_today(summary)
 
     assess = commands.add_parser("assess", help="MME, the LDN gate and all findings of a saved conversation")
@@ -153,24 +165,27 @@ def _example() -> "Conversation":
 
 
 def _example_pdf(problem: str, today: date, evidence: Path | None) -> int:
+    from ldn_aid.summary.editions import Edition
+    from ldn_aid.summary_command import write_summary
+
     target = Path(EXAMPLE_PDF)
-    _write_pdf(
-        _example(), _pack(evidence), target, today, audience="patient", large_print=False, paper="letter"
-    )
+    write_summary(_example(), _pack(evidence), target, today, Edition())
     print(f"{problem.rstrip('.')}: the example's summary was written to {target} instead.")
     return 0
 
 
 def _summary(options: argparse.Namespace, today: date) -> int:
     from ldn_aid.conversation.files import read_conversation
+    from ldn_aid.summary_command import edition_of, write_summary
 
     conversation = read_conversation(options.file)
-    _write_pdf(
+    edition = edition_of(options.audience, options.extras, options.file, conversation, today)
+    write_summary(
         conversation,
         _pack(options.evidence),
         options.output,
         today,
-        audience=options.audience,
+        edition,
         large_print=options.large_print,
         paper=options.paper,
     )
@@ -188,43 +203,6 @@ def _pack(folder: Path | None) -> "Pack":
     if in_use.problem:
         print(f"ldn-aid: {in_use.problem}", file=sys.stderr)
     return in_use.pack
-
-
-def _write_pdf(
-    conversation: "Conversation",
-    pack: "Pack",
-    target: Path,
-    today: date,
-    *,
-    audience: str,
-    large_print: bool,
-    paper: Literal["letter", "a4"],
-) -> None:
-    from ldn_aid.safety.assess import assess
-    from ldn_aid.safety.scope import numbers_of
-    from ldn_aid.store.files import write_atomically
-    from ldn_aid.store.settings import load_settings
-    from ldn_aid.summary.clinician import clinician_document
-    from ldn_aid.summary.patient import patient_document
-    from ldn_aid.summary.pdf.render import pdf_bytes
-
-    _refuse_to_replace_other_files(target)
-    make = clinician_document if audience == "clinician" else patient_document
-    document = make(conversation, pack, assess(conversation, today, numbers_of(load_settings())))
-    write_atomically(target, pdf_bytes(document, large_print=large_print, paper=paper))
-
-
-def _refuse_to_replace_other_files(target: Path) -> None:
-    """A slip such as ``-o conversation.json`` must not cost anyone their conversation."""
-    if not target.is_file():
-        return
-    try:
-        with target.open("rb") as file:
-            start = file.read(5)
-    except OSError:
-        start = b""
-    if start not in (b"%PDF-", b""):
-        raise UserError(f"{target} exists and is not a PDF; give another name after -o.")
 
 
 def _assess(file: Path, today: date, *, as_json: bool) -> int:

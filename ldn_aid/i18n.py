@@ -54,6 +54,15 @@ def long_date(day: date) -> str:
     return _("{month} {day}, {year}").format(month=months[day.month - 1], day=day.day, year=day.year)
 
 
+def short_date(day: date) -> str:
+    """*day* for a narrow column, without its year: ``Nov 23``."""
+    months = (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"), _("Aug"), _("Sep"), _("Oct"),
+        _("Nov"), _("Dec"),
+    )  # fmt: skip
+    return _("{month} {day}").format(month=months[day.month - 1], day=day.day)
+
+
 def plain_number(amount: Decimal) -> str:
     """*amount* without exponent or trailing zeros, at most two decimals."""
     return f"{amount.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")

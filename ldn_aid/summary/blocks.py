@@ -45,6 +45,11 @@ class Bullets:
     numbered: bool = False
 
 
+def labelled(*rows: tuple[str, str]) -> Bullets:
+    """Each of *rows*, a label and what was entered, as one line."""
+    return Bullets(tuple(f"{label}: {text}" for label, text in rows))
+
+
 @dataclass(frozen=True)
 class Table:
     """A table with one header row; the first cell of each row heads that row."""

@@ -1,47 +1,41 @@
 """The clinician's record as blocks: what was said, with workings, rule ids and sources."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from ldn_aid.comparison.fit import line_up, weight_label
-from ldn_aid.comparison.grid import form_label
-from ldn_aid.conversation.instruments import peg_score, sure_score
+from ldn_aid.conversation.instruments import sure_score
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.evidence.freshness import date_warnings
 from ldn_aid.evidence.models import Pack
-from ldn_aid.i18n import _, long_date, plain_number
-from ldn_aid.safety.findings import Assessment
+from ldn_aid.i18n import _, long_date
+from ldn_aid.safety.findings import Assessment, GateStatus
 from ldn_aid.safety.ldn_gate import decision_standing
-from ldn_aid.safety.rules import wording
-from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, Table
-from ldn_aid.summary.patient import decision_sentence, running_foot, running_head, since_last_blocks
-from ldn_aid.summary.safety_words import acetaminophen_text, naloxone_text, not_checked_text, nsaid_text
-from ldn_aid.summary.wording import (
-    duration_label,
-    entry_line,
-    extent_label,
-    helped_label,
-    pain_kind_label,
-    peg_items,
-    site_label,
-    sure_items,
-)
-from ldn_aid.terms import OptionId
+from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, labelled
+from ldn_aid.summary.decision import decision_sentence, ldn_is_for_later
+from ldn_aid.summary.patient import running_foot, running_head, since_last_blocks
+from ldn_aid.summary.record_findings import findings_blocks
+from ldn_aid.summary.record_history import health_blocks, pain_blocks
+from ldn_aid.summary.record_medicines import medicines_blocks
+from ldn_aid.summary.references import References
+from ldn_aid.summary.wording import present_label
 
 
 def clinician_document(conversation: Conversation, pack: Pack, assessment: Assessment) -> Document:
     """The record for the chart, as of the assessment's day."""
+    references = References(pack)
     blocks = (
         Heading(_("Shared decision record: chronic pain"), 1),
-        *_decision(conversation, pack, assessment),
+        *(Para(warning, "warning") for warning in date_warnings(pack.info, assessment.today)),
+        *_visit(conversation),
+        *_decision(conversation, assessment),
         *since_last_blocks(conversation),
         *_gate(assessment),
-        *_medicines(conversation, assessment),
-        *_findings(assessment),
-        *_pain(conversation),
-        *_values(conversation, pack),
-        *_sure(conversation),
-        *_provenance(pack, assessment.today),
+        *medicines_blocks(conversation, assessment),
+        *findings_blocks(conversation, pack, assessment, references),
+        *pain_blocks(conversation, assessment),
+        *health_blocks(conversation),
+        *_talk(conversation, pack),
+        *_sources(pack, references),
     )
     return Document(
         title=_("Shared decision record"),
@@ -53,32 +47,54 @@ def clinician_document(conversation: Conversation, pack: Pack, assessment: Asses
     )
 
 
-def _decision(conversation: Conversation, pack: Pack, assessment: Assessment) -> Iterator[Block]:
+def _visit(conversation: Conversation) -> Iterator[Block]:
+    start, missing = conversation.start, _("not answered")
+    present = missing
+    if start.present is not None:
+        present = ", ".join(map(present_label, start.present)) or _("none")
+    explained = {None: missing, True: _("yes"), False: _("no")}[start.choice_explained]
+    parts = (
+        (_("Clinician"), start.clinician.strip()),
+        (_("Clinic"), ", ".join(filter(None, (start.clinic.strip(), start.clinic_phone.strip())))),
+        (_("Present"), present),
+        (_("Choice explained"), explained),
+    )
+    yield Para(" ".join(f"{name}: {text}." for name, text in parts if text))
+
+
+def _decision(conversation: Conversation, assessment: Assessment) -> Iterator[Block]:
     decision, plan = conversation.decision, conversation.decision.plan
     yield Heading(_("Decision and plan"))
-    yield Para(decision_sentence(conversation, pack, assessment), "key")
+    yield Para(decision_sentence(conversation, assessment), "key")
+    later = ldn_is_for_later(conversation, assessment)
     if decision_standing(conversation, assessment.ldn_gate) == "ldn_held":
-        yield Para(_("A start of LDN today was entered; the gate below does not allow it."), "warning")
-    revisit = decision.ldn_revisit_after
+        yield Para(_("A start of LDN today was entered; it may not be started, see the gate."), "warning")
+    weeks = _("{weeks} weeks").format(weeks=plan.trial_weeks) if plan.trial_weeks else ""
     fields = (
-        *([(_("Come back to LDN after"), long_date(revisit))] if revisit else []),
         (_("Why"), decision.why),
-        (_("How taken"), plan.how_taken),
-        (_("Trial"), _("{weeks} weeks").format(weeks=plan.trial_weeks) if plan.trial_weeks else ""),
+        (_("How taken, once started") if later else _("How taken"), plan.how_taken),
         (_("Judged by"), plan.judged_by),
         (_("Stop rule"), plan.stop_rule),
-        (_("Follow-up"), long_date(plan.follow_up) if plan.follow_up else ""),
         (_("Who does what"), plan.who_does_what),
+        (_("Teach-back, own words"), conversation.discussion.teach_back_words),
+        (_("The patient's open questions"), " / ".join(map(str.strip, conversation.discussion.questions))),
+    )
+    revisit = decision.ldn_revisit_after
+    short = (
+        *([(_("Come back to LDN after"), long_date(revisit))] if revisit else []),
+        (_("Trial"), weeks),
+        (_("Follow-up"), long_date(plan.follow_up) if plan.follow_up else ""),
         (_("Surgery and emergency plan"), _done(plan.emergency_plan)),
         (_("Teach-back"), _done(conversation.discussion.teach_back)),
-        (_("In the patient's words"), conversation.discussion.teach_back_words),
-    )  # fmt: skip
-    rows = tuple((name, text.strip() or _("not answered")) for name, text in fields)
-    yield Table((_("Item"), _("Entry")), rows)
-    questions = tuple(text.strip() for text in conversation.discussion.questions if text.strip())
-    if questions:
-        yield Para(_("The patient's open questions"))
-        yield Bullets(questions)
+    )
+    together = " ".join(f"{name}: {text}." for name, text in short if text)
+    missing = [name for name, text in (*short, *fields) if not text.strip()]
+    if missing:
+        together += " " + _("Not answered: {list}.").format(list=", ".join(missing))
+    yield Para(together.strip())
+    rows = tuple((name, text.strip()) for name, text in fields if text.strip())
+    if rows:
+        yield labelled(*rows)
 
 
 def _done(answer: str | None) -> str:
@@ -87,153 +103,76 @@ def _done(answer: str | None) -> str:
 
 def _gate(assessment: Assessment) -> Iterator[Block]:
     gate = assessment.ldn_gate
-    yield Heading(_("LDN gate: {status}").format(status=str(gate.status)))
+    status = {
+        GateStatus.CLEAR: _("clear, no opioid in the way"),
+        GateStatus.WAIT: _("wait, the opioid-free days are not over"),
+        GateStatus.BLOCKED: _("blocked, LDN must not be started"),
+        GateStatus.ASK: _("ask, something is not known yet"),
+    }[gate.status]
+    day = long_date(assessment.today)
+    yield Heading(_("LDN gate on {day}: {status}").format(day=day, status=status))
     if gate.earliest:
         yield Para(_("Earliest day: {day}").format(day=long_date(gate.earliest)), "key")
     yield Bullets(gate.reasons)
-    if gate.guidance:
-        yield Para(_("For the clinician"))
-        yield Bullets(gate.guidance)
 
 
-def _medicines(conversation: Conversation, assessment: Assessment) -> Iterator[Block]:
-    medicines, mme, total = conversation.medicines, assessment.mme, assessment.acetaminophen
-    yield Heading(_("Medicines as entered"))
-    names = wording("gate")["forgotten"]
-    entries = [entry_line(entry) for entry in (*medicines.opioids, *medicines.others)]
-    for use in medicines.forgotten or ():
-        status = {"now": _("taken now"), "stopped": _("stopped"), None: _("taken now? not answered")}[
-            use.taking
-        ]
-        last = f", {_('last taken {day}').format(day=long_date(use.last_taken))}" if use.last_taken else ""
-        entries.append(f"{names[use.kind]}: {status}{last}")
-    yield Bullets(tuple(entries)) if entries else Para(_("None entered."))
-    yield Para(
-        _("Opioids now or in the last 14 days: {answer}. Products people forget: {forgotten}.").format(
-            answer=medicines.takes_opioids or _("not answered"),
-            forgotten=_("not answered") if medicines.forgotten is None else _("asked"),
-        )
-    )
-    value = _("not known") if mme.total is None else _("{mme} MME a day").format(mme=plain_number(mme.total))
-    yield Heading(_("Morphine milligram equivalents (CDC 2022 factors): {total}").format(total=value), 3)
-    if not mme.complete:
-        yield Para(_("The total is incomplete."), "warning")
-    yield Bullets(
-        tuple(
-            f"{item.product}: {_('not counted') if item.mme is None else plain_number(item.mme)} ({item.note})"
-            for item in mme.items
-        )
-    )
-    yield Bullets(mme.cautions or (_("MME is an estimate. Never use it to convert one opioid to another."),))
-    yield Para(acetaminophen_text(total))
-    if assessment.nsaids:
-        yield Para(_("NSAIDs by mouth"))
-        yield Bullets(tuple(map(nsaid_text, assessment.nsaids)))
-    yield Para(naloxone_text(assessment.naloxone))
-
-
-def _findings(assessment: Assessment) -> Iterator[Block]:
-    yield Heading(_("Findings"))
-    for note in assessment.scope:
-        yield Para(note, "warning")
-    rows = tuple(
-        (
-            f"{finding.option}: {finding.level}" + (f", {form_label(finding.form)}" if finding.form else ""),
-            finding.detail
-            + (_(" To be confirmed.") if not finding.checked else "")
-            + (_(" SET ASIDE: {reason}").format(reason=finding.set_aside) if finding.set_aside else ""),
-            f"{finding.because}. [{finding.id}; {finding.source}]",
-        )
-        for finding in assessment.findings
-    )
-    if rows:
-        yield Table((_("Option and level"), _("Finding"), _("Because; rule and source")), rows)
-    else:
-        yield Para(_("No finding."))
-    for option in OptionId:
-        if left := assessment.open_for(option):
-            yield Para(f"{option}: {not_checked_text(left)}", "warning")
-
-
-def _pain(conversation: Conversation) -> Iterator[Block]:
-    pain = conversation.pain
+def _talk(conversation: Conversation, pack: Pack) -> Iterator[Block]:
+    """What matters to the person, what was looked at, and how sure the person is."""
     missing = _("not answered")
-    yield Heading(_("Pain"))
-    score = peg_score(pain.peg)
-    peg = ", ".join(
-        f"{field} {missing if getattr(pain.peg, field) is None else getattr(pain.peg, field)}"
-        for field, _question, _low, _high in peg_items()
-    )
-    impact = ", ".join(
-        f"{name} {extent_label(value) if value else missing}"
-        for name, value in (
-            (_("sleep"), pain.impact.sleep),
-            (_("mood"), pain.impact.mood),
-            (_("work"), pain.impact.work),
-            (_("relationships"), pain.impact.relationships),
-        )
-    )
-    sites = missing if pain.sites is None else ", ".join(map(site_label, pain.sites)) or _("none")
-    yield Table(
-        (_("Item"), _("Entry")),
-        (
-            (_("Duration"), duration_label(pain.duration) if pain.duration else missing),
-            (_("Kind"), pain_kind_label(pain.kind) if pain.kind else missing),
-            (_("Where"), sites),
-            (_("Known cause"), pain.known_cause.strip() or missing),
-            (_("In the patient's words"), pain.story.strip() or missing),
-            (_("PEG"), f"{score if score is not None else _('no score')} ({peg})"),
-            (_("Weighs on"), impact),
-        ),
-    )
-    tried = tuple(
-        ", ".join(
-            part
-            for part in (
-                one.what,
-                one.how_long,
-                helped_label(one.helped) if one.helped else "",
-                _("stopped: {why}").format(why=one.why_stopped) if one.why_stopped else "",
-            )
-            if part
-        )
-        for one in pain.tried
-    )
-    if tried:
-        yield Para(_("Tried before"))
-        yield Bullets(tried)
-
-
-def _values(conversation: Conversation, pack: Pack) -> Iterator[Block]:
-    yield Heading(_("What matters"))
-    items = [
-        f"{_('Goal')}: {goal.text}" + (f" ({goal.better})" if goal.better else "")
+    goals = "; ".join(
+        goal.text.strip() + (f" ({goal.better.strip()})" if goal.better.strip() else "")
         for goal in conversation.goals.goals
-    ]
-    items += [f"{row.name}: {weight_label(row.weight)}" for row in line_up(pack, conversation)]
-    yield Bullets(tuple(items)) if items else Para(_("Not answered."))
-
-
-def _sure(conversation: Conversation) -> Iterator[Block]:
+        if goal.text.strip() or goal.better.strip()
+    )
+    matters = "; ".join(
+        f"{place}. {row.name} ({weight_label(row.weight)})"
+        for place, row in enumerate(line_up(pack, conversation), 1)
+    )
+    looked_at = ", ".join(
+        text.short_name
+        for option, text in pack.option_text.items()
+        if option in conversation.discussion.options
+    )
+    rows = " ".join(pack.question_text.get(row, row) for row in conversation.discussion.rows)
     sure = conversation.decision.sure
     score = sure_score(sure)
-    shown = _("no score (not all answered)") if score is None else _("{score} of 4").format(score=score)
-    yield Heading(_("SURE: {score}").format(score=shown))
-    yield Bullets(
-        tuple(f"{question} {getattr(sure, field) or _('not answered')}" for field, question in sure_items())
+    answers = ", ".join(
+        f"{name} {getattr(sure, field) or missing}"
+        for field, name in (
+            ("sure", _("sure")),
+            ("understand", _("understand")),
+            ("risk_benefit", _("risk-benefit")),
+            ("encouragement", _("encouragement")),
+        )
     )
-
-
-def _provenance(pack: Pack, today: date) -> Iterator[Block]:
-    info = pack.info
-    yield Heading(_("Versions"))
-    for warning in date_warnings(info, today):
-        yield Para(warning, "warning")
-    yield Para(
-        _("Evidence {name} {version}, searched {searched}, review due {due}, SHA-256 {hash}. {authorship} "
-          "PEG: Krebs 2009. SURE: O'Connor and Légaré 2008. MME: CDC 2022 factors.").format(
-            name=info.name, version=info.version, searched=info.searched_on, due=info.review_due,
-            hash=pack.content_hash, authorship=info.authorship,
+    shown = _("no score, not all answered") if score is None else _("{score} of 4").format(score=score)
+    yield Heading(_("What matters, and how sure the patient is"))
+    table = (
+        (_("Goals"), goals or missing),
+        (_("What matters most"), matters or missing),
+        (
+            _("SURE"),
+            _("{score} ({answers}). Looked at: {options}. {questions}")
+            .format(score=shown, answers=answers, options=looked_at or missing, questions=rows)
+            .strip(),
         ),
-        "small",
-    )  # fmt: skip
+    )
+    yield labelled(*table)
+
+
+def _sources(pack: Pack, references: References) -> Iterator[Block]:
+    info = pack.info
+    yield Heading(_("Sources and versions"))
+    sources = (f"[{number}] {item}." for number, item in enumerate(references.short_items(), 1))
+    versions = _(
+        "Evidence: {name} {version}, SHA-256 {hash}, searched {searched}, review due {due}. {authorship} "
+        "PEG: Krebs 2009. SURE: O'Connor, Légaré 2008."
+    ).format(
+        name=info.name,
+        version=info.version,
+        searched=info.searched_on,
+        due=info.review_due,
+        hash=pack.content_hash,
+        authorship=info.authorship,
+    )
+    yield Para(" ".join((*sources, versions)), "small")

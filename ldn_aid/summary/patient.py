@@ -1,54 +1,94 @@
 """The patient's summary as blocks: the decision first, then what it rests on, and only what was said."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ldn_aid import __version__
-from ldn_aid.comparison.figures import (
-    Denominator,
-    common_denominator,
-    icon_array,
-    mismatch,
-    option_figures,
-    sentence,
-)
 from ldn_aid.comparison.fit import line_up, weight_label
-from ldn_aid.comparison.provenance import source_line
 from ldn_aid.comparison.since_last import since_last
 from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.evidence.freshness import date_warnings
 from ldn_aid.evidence.models import Pack
-from ldn_aid.i18n import _, long_date
-from ldn_aid.safety.findings import Assessment, Level
-from ldn_aid.safety.ldn_gate import decision_standing
-from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, IconArray, Para, Table, WriteLines
+from ldn_aid.i18n import _, long_date, ngettext
+from ldn_aid.safety.findings import Assessment
+from ldn_aid.store.settings import Settings, default_settings
+from ldn_aid.summary.blocks import (
+    Block,
+    Box,
+    Bullets,
+    Columns,
+    Document,
+    Heading,
+    Para,
+    WriteLines,
+)
+from ldn_aid.summary.contacts import contact_blocks
+from ldn_aid.summary.decision import (
+    cautions_with_decision,
+    chosen_options,
+    decision_sentence,
+    ldn_is_for_later,
+    next_step,
+)
+from ldn_aid.summary.extras import Extra, extra_blocks
+from ldn_aid.summary.options import (
+    option_blocks,
+    others_blocks,
+    safety_blocks,
+    taken_now,
+    talked_about,
+    urgent_blocks,
+)
+from ldn_aid.summary.references import References
 from ldn_aid.summary.wording import pain_kind_label
 from ldn_aid.terms import OptionId
 
-_BENEFITS_SHOWN = 3
-_HARMS_SHOWN = 2
+_ROOM_FOR_QUESTIONS = 3
+_SHORT_PLAN = 2
+"""Lines; a plan of no more stands with the decision."""
 
 
-def patient_document(conversation: Conversation, pack: Pack, assessment: Assessment) -> Document:
-    """The summary to take home, as of the assessment's day."""
+def patient_document(
+    conversation: Conversation,
+    pack: Pack,
+    assessment: Assessment,
+    *,
+    settings: Settings | None = None,
+    extras: Collection[Extra] = (),
+) -> Document:
+    """The summary to take home, as of the assessment's day, with the *extras* asked for."""
+    settings = settings or default_settings()
+    references, more = References(pack), References(pack)
+    told = (
+        *option_blocks(conversation, pack, assessment, references),
+        *safety_blocks(conversation, pack, assessment),
+    )
+    pages = tuple(
+        block
+        for extra in Extra
+        if extra in extras
+        for block in extra_blocks(extra, conversation, assessment, settings, more)
+    )
+    plan, later = _plan_lines(conversation, assessment), ldn_is_for_later(conversation, assessment)
     blocks = (
         Heading(_("Which pain medicine, if any, should we try next?"), 1),
-        Para(
-            _("What we talked about and what we decided. This page does not tell you what to choose."),
-            "small",
-        ),
+        _decision(conversation, assessment, plan if len(plan) <= _SHORT_PLAN else ()),
         *(Para(warning, "warning") for warning in date_warnings(pack.info, assessment.today)),
-        *_decision(conversation, pack, assessment),
-        *_plan(conversation),
+        *urgent_blocks(assessment),
         *since_last_blocks(conversation),
         *_matters(conversation, pack),
-        *_safety(conversation, pack, assessment),
-        *_ldn_rules(conversation, pack),
-        *_options(conversation, pack),
-        *_questions(conversation),
-        *_whom_to_call(conversation),
+        *told,
+        *(_plan_blocks(plan, later=later) if len(plan) > _SHORT_PLAN else ()),
+        Columns(
+            (
+                tuple(contact_blocks(conversation, settings, _concerned(conversation))),
+                tuple(_questions(conversation)),
+            )
+        ),
         *_unknown(conversation, pack),
-        *_sources(conversation, pack),
+        *_sources(conversation, pack, references),
+        *pages,
+        *_more_sources(more),
     )
     return Document(
         title=_("My pain decision summary"),
@@ -77,72 +117,47 @@ def running_foot(pack: Pack) -> tuple[str, ...]:
             hash=pack.content_hash[:12],
             funding=info.funding.partition(".")[0],
         ),
-        _("Not yet tested with patients. Not medical advice."),
     )
 
 
-def decision_sentence(conversation: Conversation, pack: Pack, assessment: Assessment) -> str:
-    """What was decided, in one sentence; a held LDN start is never printed as a start."""
+def _decision(conversation: Conversation, assessment: Assessment, plan: tuple[str, ...]) -> Block:
     decision = conversation.decision
-    names = [pack.option_text[option].name for option in OptionId if option in decision.options]
-    if decision_standing(conversation, assessment.ldn_gate) == "ldn_held":
-        return _("LDN cannot be started today.")
-    if decision.kind == "chosen" and names:
-        if OptionId.LDN in decision.options and decision.ldn_start == "revisit":
-            text = _("We plan to come back to this, not to start LDN today: {options}.").format(
-                options=_listed(names)
-            )
-            day = decision.ldn_revisit_after
-            return f"{text} {_('Not before {day}.').format(day=long_date(day))}" if day else text
-        return _("We chose: {options}.").format(options=_listed(names))
-    if decision.kind == "not_sure_yet":
-        return _("We are not sure yet, and that is fine.")
-    if decision.kind == "decide_later":
-        return _("We will decide later.")
-    return _("We have not decided yet.")
-
-
-def _decision(conversation: Conversation, pack: Pack, assessment: Assessment) -> Iterator[Block]:
-    decision = conversation.decision
-    yield Heading(_("What we decided"))
-    yield Para(decision_sentence(conversation, pack, assessment), "key")
-    if decision_standing(conversation, assessment.ldn_gate) == "ldn_held":
-        yield Bullets(assessment.ldn_gate.reasons)
-        if assessment.ldn_gate.earliest:
-            yield Para(_("Earliest day: {day}.").format(day=long_date(assessment.ldn_gate.earliest)), "key")
-    if decision.plan.follow_up:
-        yield Para(
-            _("Next step: we meet again on {day}.").format(day=long_date(decision.plan.follow_up)), "key"
-        )
+    inside = [Para(decision_sentence(conversation, assessment), "key")]
+    inside += [Para(caution) for caution in cautions_with_decision(conversation, assessment)]
+    inside.append(Para(next_step(conversation), "key"))
+    if decision.plan.who_does_what.strip():
+        inside.append(Para(_("Who does what: {who}").format(who=decision.plan.who_does_what.strip())))
     if decision.why.strip():
-        yield Para(_("Why: {why}").format(why=decision.why.strip()))
+        inside.append(Para(_("Why: {why}").format(why=decision.why.strip())))
+    inside += map(Para, plan)
     score = sure_score(decision.sure)
-    if score is not None and score < 4:
-        yield Para(
-            _(
-                "Some doubt was left today (SURE {score} of 4). It is fine to talk again before choosing."
-            ).format(score=score)
+    if score is not None and score < 4 and decision.kind == "chosen":
+        inside.append(Para(_("Some doubt was left today. It is fine to talk again before choosing.")))
+    return Box(tuple(inside), "decision")
+
+
+def _matters(conversation: Conversation, pack: Pack) -> Iterator[Block]:
+    lines = []
+    for goal in conversation.goals.goals:
+        parts = [_("My goal: {goal}").format(goal=goal.text.strip())] if goal.text.strip() else []
+        if goal.better.strip():
+            parts.append(_("Better means: {better}").format(better=goal.better.strip()))
+        lines += [" ".join(parts)] if parts else []
+    rows = line_up(pack, conversation)
+    if rows:
+        order = "; ".join(
+            f"{place}. {row.name} ({weight_label(row.weight)})" for place, row in enumerate(rows, 1)
         )
-
-
-def _plan(conversation: Conversation) -> Iterator[Block]:
-    plan = conversation.decision.plan
-    rows = [
-        (_("How it is taken"), plan.how_taken.strip()),
-        (
-            _("How long we try"),
-            _("{weeks} weeks").format(weeks=plan.trial_weeks) if plan.trial_weeks else "",
-        ),
-        (_("How we will judge it"), plan.judged_by.strip()),
-        (_("When to stop"), plan.stop_rule.strip()),
-        (_("We meet again"), long_date(plan.follow_up) if plan.follow_up else ""),
-        (_("Who does what"), plan.who_does_what.strip()),
-        (_("Plan for surgery and emergencies"), _("made") if plan.emergency_plan == "made" else ""),
-    ]
-    answered = tuple((name, text) for name, text in rows if text)
-    if answered:
-        yield Heading(_("Our plan"))
-        yield Table((_("Part"), _("What we agreed")), answered)
+        lines.append(_("What matters most, in my order: {order}.").format(order=order))
+    score, kind = peg_score(conversation.pain.peg), conversation.pain.kind
+    mine = [_("My pain: {kind}.").format(kind=pain_kind_label(kind))] if kind else []
+    if score is not None:
+        mine.append(_("My PEG score today: {score} of 10 (10 is worst).").format(score=score))
+    if mine:
+        lines.append(" ".join(mine))
+    if lines:
+        yield Heading(_("What matters to me"))
+        yield Bullets(tuple(lines))
 
 
 def since_last_blocks(conversation: Conversation) -> Iterator[Block]:
@@ -153,181 +168,87 @@ def since_last_blocks(conversation: Conversation) -> Iterator[Block]:
         yield Bullets(lines)
 
 
-def _matters(conversation: Conversation, pack: Pack) -> Iterator[Block]:
-    goals = [goal for goal in conversation.goals.goals if goal.text.strip()]
-    rows = line_up(pack, conversation)
-    peg = peg_score(conversation.pain.peg)
-    if not (goals or rows or peg is not None):
-        return
-    yield Heading(_("What matters to me"))
-    for goal in goals:
-        text = _("My goal: {goal}").format(goal=goal.text.strip())
-        if goal.better.strip():
-            text += " " + _("Better means: {better}").format(better=goal.better.strip())
-        yield Para(text)
-    if rows:
-        yield Bullets(
-            tuple(f"{place}. {row.name} ({weight_label(row.weight)})" for place, row in enumerate(rows, 1))
-        )
-    if peg is not None:
-        kind = conversation.pain.kind
-        about = f" {pain_kind_label(kind)}." if kind else ""
-        yield Para(_("My PEG score today: {score} of 10 (10 is worst).").format(score=peg) + about)
+def _concerned(conversation: Conversation) -> set[OptionId]:
+    return {*chosen_options(conversation), *taken_now(conversation)}
 
 
-def _safety(conversation: Conversation, pack: Pack, assessment: Assessment) -> Iterator[Block]:
-    looked_at = set(_looked_at(conversation)) | {OptionId.NO_NEW_MEDICINE}
-    notes = [
-        f"{pack.option_text[finding.option].short_name}: {finding.text}"
-        for finding in assessment.findings
-        if finding.option in looked_at and finding.level is not Level.INFO and finding.set_aside is None
+def _plan_lines(conversation: Conversation, assessment: Assessment) -> tuple[str, ...]:
+    plan = conversation.decision.plan
+    later = ldn_is_for_later(conversation, assessment)
+    trial = ""
+    if plan.trial_weeks:
+        trial = ngettext("{weeks} week.", "{weeks} weeks.", plan.trial_weeks).format(weeks=plan.trial_weeks)
+        if plan.follow_up:
+            trial += " " + _("We meet again on {day}.").format(day=long_date(plan.follow_up))
+    emergency = {
+        "made": _("We have made a plan."),
+        "not_yet": _("We still have to make a plan."),
+    }.get(plan.emergency_plan or "", "")
+    rows = [
+        (
+            _("How it is taken, not before we say so") if later else _("How it is taken"),
+            plan.how_taken.strip(),
+        ),
+        (_("How long we try"), trial),
+        (_("How we will judge it"), plan.judged_by.strip()),
+        (_("When to stop"), plan.stop_rule.strip()),
+        (_("For emergencies"), emergency),
     ]
-    if assessment.naloxone.offer:
-        notes.append(
-            _("Naloxone can reverse an opioid overdose. Ask for it, and show the people you live with.")
-        )
-    if not (notes or assessment.scope):
-        return
-    yield Heading(_("Safety notes for me"))
-    for note in assessment.scope:
-        yield Para(note, "warning")
-    yield Bullets(tuple(dict.fromkeys(notes)))
+    return tuple(f"{name}: {text}" for name, text in rows if text)
 
 
-def _ldn_rules(conversation: Conversation, pack: Pack) -> Iterator[Block]:
-    if OptionId.LDN not in conversation.decision.options:
-        return
-    cells = pack.option_text[OptionId.LDN].cells
-    yield Heading(_("If LDN is part of the plan"))
-    for question in ("serious_harms", "surgery_emergency", "stopping"):
-        yield Heading(pack.question_text[question], 3)
-        yield Para(cells[question])
-
-
-def _looked_at(conversation: Conversation) -> tuple[OptionId, ...]:
-    chosen = {*conversation.discussion.options, *conversation.decision.options}
-    return tuple(option for option in OptionId if option in chosen)
-
-
-def _options(conversation: Conversation, pack: Pack) -> Iterator[Block]:
-    options = _looked_at(conversation)
-    if not options:
-        return
-    yield Heading(_("The options we talked about"))
-    yield Para(pack.about_text["no_head_to_head"], "note")
-    shown = {option: _shown_figures(conversation, pack, option) for option in options}
-    of = common_denominator(pack, tuple(key for groups in shown.values() for keys in groups for key in keys))
-    for option in options:
-        yield from _option(conversation, pack, option, *shown[option], of)
-
-
-def _shown_figures(
-    conversation: Conversation, pack: Pack, option: OptionId
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    figures = option_figures(pack, option, conversation.pain.kind)
-    return figures.benefits[:_BENEFITS_SHOWN], figures.harms[:_HARMS_SHOWN]
-
-
-def _option(
-    conversation: Conversation,
-    pack: Pack,
-    option: OptionId,
-    benefits: tuple[str, ...],
-    harms: tuple[str, ...],
-    of: Denominator,
-) -> Iterator[Block]:
-    text = pack.option_text[option]
-    yield Heading(text.name, 3)
-    yield Para(text.cells["what_is_it"])
-    yield Para(_("How it may help. {text}").format(text=text.cells["how_many_helped"]))
-    yield from _figures(conversation, pack, benefits, of)
-    if not (option is OptionId.LDN and OptionId.LDN in conversation.decision.options):
-        # Where LDN is planned, a section of its own has said this already.
-        yield Para(_("Serious harms. {text}").format(text=text.cells["serious_harms"]))
-    yield from _figures(conversation, pack, harms, of)
-
-
-def _figures(
-    conversation: Conversation, pack: Pack, keys: tuple[str, ...], of: Denominator
-) -> Iterator[Block]:
-    for key in keys:
-        array = icon_array(pack, key, of)
-        other_pain = mismatch(pack, key, conversation.pain.kind)
-        source = pack.estimate(key).source
-        caption = " ".join(part for part in (sentence(pack, key, of), other_pain, f"[{source}]") if part)
-        if array is None:
-            yield Para(caption, "small")
-        else:
-            yield IconArray(array.title, array.denominator, array.groups, caption)
+def _plan_blocks(lines: tuple[str, ...], *, later: bool) -> Iterator[Block]:
+    yield Heading(_("Our plan for later") if later else _("Our plan"))
+    yield Bullets(lines)
 
 
 def _questions(conversation: Conversation) -> Iterator[Block]:
     questions = tuple(text.strip() for text in conversation.discussion.questions if text.strip())
-    yield Heading(_("My questions"))
+    yield Heading(_("Questions I still have"))
     if questions:
         yield Bullets(questions)
-    yield WriteLines(3)
-
-
-def _whom_to_call(conversation: Conversation) -> Iterator[Block]:
-    start = conversation.start
-    yield Heading(_("When to call"))
-    yield Bullets(
-        (
-            _("Call if side effects worry you, or pain gets suddenly worse."),
-            _(
-                "Call 911 for slow or stopped breathing, black or bloody stools, chest pain, or a swollen face."
-            ),
-            _("If you think of ending your life, call or text 988 (United States) at any time."),
-        )
-    )
-    clinic = ", ".join(part.strip() for part in (start.clinic, start.clinic_phone) if part.strip())
-    if clinic:
-        yield Para(_("My clinic: {clinic}").format(clinic=clinic), "key")
+    yield WriteLines(_ROOM_FOR_QUESTIONS)
 
 
 def _unknown(conversation: Conversation, pack: Pack) -> Iterator[Block]:
-    options = _looked_at(conversation)
-    if not options:
-        return
+    options = talked_about(conversation)
     yield Heading(_("What is not known"))
-    yield Bullets(
-        tuple(
-            f"{pack.option_text[option].short_name}: {pack.option_text[option].cells['not_known']}"
-            for option in options
+    yield from others_blocks(conversation)
+    if options:
+        yield Bullets(
+            tuple(
+                f"{pack.option_text[option].short_name}: {pack.option_text[option].cells['not_known']}"
+                for option in options
+            )
         )
-    )
 
 
-def _sources(conversation: Conversation, pack: Pack) -> Iterator[Block]:
+def _more_sources(references: References) -> Iterator[Block]:
+    items = references.items()
+    if items:
+        yield Heading(_("Sources of the extra pages"))
+        yield Bullets(items, small=True)
+
+
+def _sources(conversation: Conversation, pack: Pack, references: References) -> Iterator[Block]:
     info = pack.info
     yield Heading(_("Where this comes from"))
-    yield Para(pack.opening_text["not_tested"] + " " + info.authorship, "small")
+    yield Para(f"{pack.opening_text['not_tested']} {info.authorship} {_('It is not medical advice.')}")
     yield Para(
-        _("Evidence: {name}, version {version}, searched {searched}, review due {due}. Funding: {funding} "
-          "Interests: {interests}").format(
+        _("Evidence: {name}, version {version}, searched up to {searched}, next review by {due}. "
+          "Fingerprint: {hash}. Funding: {funding} Interests: {interests}").format(
             name=info.name,
             version=info.version,
             searched=long_date(info.searched_on),
             due=long_date(info.review_due),
+            hash=pack.content_hash,
             funding=info.funding,
             interests=info.interests,
         ),
-        "small",
     )  # fmt: skip
-    keys = dict.fromkeys(
-        source
-        for option in _looked_at(conversation)
-        for source in (
-            *(source for cell in pack.options[option].cells.values() for source in cell.sources),
-            *(estimate.source for estimate in pack.options[option].estimates.values()),
-        )
-    )
-    if keys:
-        yield Bullets(tuple(source_line(pack, key) for key in keys), small=True)
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} and {last}").format(first="; ".join(names[:-1]), last=names[-1])
+    items = references.items()
+    if items:
+        yield Heading(_("Sources"), 3)
+        yield Bullets(items, small=True, numbered=True)
+    if peg_score(conversation.pain.peg) is not None:
+        yield Para(_("PEG: Krebs 2009, doi 10.1007/s11606-009-0981-1."), "small")

@@ -1,5 +1,6 @@
 """A document as plain text, for pasting into a record and for reading beside the pages."""
 
+import textwrap
 from collections.abc import Iterable, Iterator
 
 from ldn_aid.summary.blocks import (
@@ -17,14 +18,38 @@ from ldn_aid.summary.blocks import (
     WriteLines,
 )
 
-_LINE = "_" * 40
+RECORD_WIDTH = 78
+"""Characters in a line of a text for the record."""
+_BLANK = "_" * 40
+_BOX = "____"
 
 
-def plain_text(document: Document) -> str:
-    """*document* as lines of text; nothing that the PDF says in words is left out."""
-    lines = [document.header] if document.header else []
-    lines += _all_lines(document.blocks)
-    return "\n".join([*lines, *document.footer]).strip() + "\n"
+def plain_text(document: Document, *, width: int | None = None) -> str:
+    """*document* as lines of text; nothing that the PDF says in words is left out.
+
+    With *width*, lines are wrapped to that many characters, with plain line feeds and nothing drawn, so that
+    a record takes them as they are; a longer word, such as a web address, stays whole.
+    """
+    _title, *blocks = document.blocks
+    lines = [title_line(document), document.header, *_all_lines(blocks), "", *document.footer]
+    parts = (part for line in lines for part in line.splitlines() or [""])
+    wrapped = (piece for part in parts for piece in _wrap(part, width))
+    return "\n".join(wrapped).strip() + "\n"
+
+
+def title_line(document: Document) -> str:
+    """The first line of the text of *document*."""
+    return next(line for line in _lines(document.blocks[0]) if line)
+
+
+def _wrap(line: str, width: int | None) -> list[str]:
+    words = " ".join(line.split())
+    if width is None or not words:
+        return [words]
+    indent = "  " if words.startswith("- ") else ""
+    return textwrap.wrap(
+        words, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def texts(document: Document) -> Iterator[str]:
@@ -77,12 +102,10 @@ def _lines(block: Block) -> Iterator[str]:
             for number, item in enumerate(block.items, 1):
                 yield f"{number}. {item}" if block.numbered else f"- {item}"
         case Table():
-            if block.caption:
-                yield block.caption
-            yield " | ".join(block.header)
-            yield from (" | ".join(row) for row in block.rows)
+            yield from _table(block)
         case IconArray():
-            yield block.caption
+            groups = "; ".join(f"{label}: {count} / {block.denominator}" for label, count in block.groups)
+            yield f"{block.title}. {groups}. {block.caption}"
         case Box():
             yield from _all_lines(block.blocks)
         case Columns():
@@ -97,4 +120,18 @@ def _lines(block: Block) -> Iterator[str]:
         case _:
             if block.label:
                 yield block.label
-            yield from [_LINE] * block.count
+            yield from [_BLANK] * block.count
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Each row as "label: value"; with more columns each value behind the name of its column."""
+    if table.caption:
+        yield table.caption
+    yield f"({', '.join(table.header)})"
+    for first, *values in table.rows:
+        if len(values) == 1 and not table.write:
+            yield f"- {first}: {values[0]}"
+        else:
+            named = zip(table.header[1:], values, strict=True)
+            cells = (f"{name} {value or _BOX}" for name, value in named if value or table.write)
+            yield f"- {first}: {', '.join(cells)}"

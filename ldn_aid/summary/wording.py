@@ -70,6 +70,20 @@ def helped_label(helped: str) -> str:
     return labels[helped]
 
 
+def answer_label(answer: str | None) -> str:
+    """Yes, no or not sure; empty when not answered."""
+    return {"yes": _("yes"), "no": _("no"), "unsure": _("not sure")}.get(answer or "", "")
+
+
+def present_label(who: str) -> str:
+    """Who is here, in words."""
+    labels = {
+        "patient": _("patient"), "family_or_carer": _("family or carer"), "interpreter": _("interpreter"),
+        "clinician": _("clinician"),
+    }  # fmt: skip
+    return labels[who]
+
+
 def peg_items() -> tuple[tuple[str, str, str, str], ...]:
     """The PEG items verbatim: field, question, low anchor, high anchor (Krebs 2009)."""
     no_interference, complete = _("Does not interfere"), _("Completely interferes")

@@ -121,11 +121,11 @@ def test_the_clinician_record_names_rules_and_sources() -> None:
     document = clinician_document(conversation, load_pack(), assess(conversation, TODAY))
     words = _words(pypdf.PdfReader(BytesIO(pdf_bytes(document))))
     for part in (
-        "LDN gate: blocked",
+        "LDN gate on November 23, 2026: blocked",
         "60 MME a day",
         "CDC 2022",
         "opioid.now_benzodiazepine",
-        "Park2015",
+        "Park TW",
         "SURE: 2 of 4",
     ):
         assert part in words

@@ -11,6 +11,7 @@ from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.background import Background
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.extra_pages import ExtraPages
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.desktop.widgets.preview import Made, Preview
 from ldn_aid.errors import UserError
@@ -65,9 +66,14 @@ class SummaryPage(Page):
         print_.clicked.connect(self.print_pdf)
         copy.clicked.connect(self._copy)
         self.state = label("", "hint")
+        self.extra_pages = ExtraPages()
+        self.extra_pages.changed.connect(self.show_derived)
         actions = Card()
         actions.add(
-            flow_of(self.patient, self.clinician, self.large_print), flow_of(save, print_, copy), self.state
+            flow_of(self.patient, self.clinician, self.large_print),
+            self.extra_pages,
+            flow_of(save, print_, copy),
+            self.state,
         )
         self.body.addWidget(actions)
         self.preview = Preview(self._background)
@@ -86,16 +92,24 @@ class SummaryPage(Page):
 
     def show_derived(self) -> None:
         """Make the pages after the page itself has been shown, so that the step change does not wait."""
+        from ldn_aid.summary.extras import offered
+
+        self.extra_pages.offer(offered(self.session.conversation, self.session.assessment))
+        self.extra_pages.setVisible(self.patient.isChecked())
         if self._key() != self._shown:
             self._start.start()
 
     def document(self) -> Document:
         """The edition asked for."""
-        from ldn_aid.summary.clinician import clinician_document
-        from ldn_aid.summary.patient import patient_document
+        from ldn_aid.summary.editions import Edition, make_document
 
-        make = clinician_document if self.clinician.isChecked() else patient_document
-        return make(self.session.conversation, self.session.pack, self.session.assessment)
+        session = self.session
+        edition = (
+            Edition("clinician") if self.clinician.isChecked() else Edition(extras=self.extra_pages.chosen())
+        )
+        return make_document(
+            edition, session.conversation, session.pack, session.assessment, session.settings
+        )
 
     def draw(self) -> None:
         """Make the pages and show them, now."""
@@ -193,6 +207,7 @@ class SummaryPage(Page):
             self.session.conversation,
             self.clinician.isChecked(),
             self.large_print.isChecked(),
+            self.extra_pages.chosen(),
             self.session.settings,
         )
 
@@ -205,8 +220,8 @@ class SummaryPage(Page):
         self.show_derived()
 
     def _copy(self) -> None:
-        from ldn_aid.summary.text import plain_text
+        from ldn_aid.summary.text import RECORD_WIDTH, plain_text
 
-        QGuiApplication.clipboard().setText(plain_text(self._newest().document))
+        QGuiApplication.clipboard().setText(plain_text(self._newest().document, width=RECORD_WIDTH))
         self.state.setText(_("Text copied."))
         self.session.handed_out.emit("text_copied", "")

@@ -33,8 +33,8 @@ from ldn_aid.summary.pdf.tags import Element, TaggedCanvas
 from ldn_aid.summary.pdf.wallet_card import WalletCardFlowable
 from ldn_aid.summary.text import texts
 
-_MARGIN = 50.0
-"""Points, 0.69 inch: within reach of every clinic printer."""
+_MARGIN = 40.0
+"""Points, 0.56 inch: within reach of every clinic printer."""
 _WRITE_GAP = 24.0
 _NARROWEST_CAPTION = 170.0
 _TALLEST_BESIDE = 0.6
@@ -224,7 +224,7 @@ class _Writer:
             words = str(item)
             body = self._tagged(words, Element("Link", body_element) if address else body_element, "body")
             body.address, body.words = address, shown(words)
-            body.after = 3 * self.look.scale
+            body.after = 2 * self.look.scale
             yield ListItem(self._words(label, "cell"), label_element, body, indent)
         yield Gap(5 * self.look.scale)
 

@@ -1,0 +1,97 @@
+"""The decision in one sentence, and the next step; a start of LDN that may not be is never printed as one."""
+
+from collections.abc import Iterator
+
+from ldn_aid.conversation.model import Conversation
+from ldn_aid.i18n import _, long_date, ngettext
+from ldn_aid.safety.findings import Assessment, GateStatus
+from ldn_aid.safety.ldn_gate import decision_standing
+from ldn_aid.safety.rules import wording as rule_wording
+from ldn_aid.summary.leaflets import wording
+from ldn_aid.terms import OptionId
+
+
+def chosen_options(conversation: Conversation) -> tuple[OptionId, ...]:
+    """What was chosen, in the fixed order; nothing unless a choice was recorded."""
+    decision = conversation.decision
+    if decision.kind != "chosen":
+        return ()
+    return tuple(option for option in OptionId if option in decision.options)
+
+
+def ldn_is_for_later(conversation: Conversation, assessment: Assessment) -> bool:
+    """Whether LDN is chosen but must not, or shall not, be started today."""
+    if OptionId.LDN not in chosen_options(conversation):
+        return False
+    held = decision_standing(conversation, assessment.ldn_gate) == "ldn_held"
+    return held or conversation.decision.ldn_start == "revisit"
+
+
+def decision_sentence(conversation: Conversation, assessment: Assessment) -> str:
+    """What was decided, in one sentence."""
+    decision, options = conversation.decision, chosen_options(conversation)
+    if decision_standing(conversation, assessment.ldn_gate) == "ldn_held":
+        return _("LDN cannot be started today.")
+    if options:
+        names = listed(_names(options))
+        if ldn_is_for_later(conversation, assessment):
+            text = _("We plan to come back to this, not to start LDN today: {options}.").format(options=names)
+            day = decision.ldn_revisit_after
+            return f"{text} {_('Not before {day}.').format(day=long_date(day))}" if day else text
+        if decision.plan.trial_weeks and options != (OptionId.NO_NEW_MEDICINE,):
+            return ngettext(
+                "We chose: {options}, to try for {weeks} week.",
+                "We chose: {options}, to try for {weeks} weeks.",
+                decision.plan.trial_weeks,
+            ).format(options=names, weeks=decision.plan.trial_weeks)
+        return _("We chose: {options}.").format(options=names)
+    if decision.kind == "chosen":
+        return _("We have not written down what we chose.")
+    if decision.kind == "not_sure_yet":
+        return _("We are not sure yet, and that is fine.")
+    if decision.kind == "decide_later":
+        return _("We will decide later.")
+    return _("We have not decided yet.")
+
+
+def cautions_with_decision(conversation: Conversation, assessment: Assessment) -> Iterator[str]:
+    """What must be said in the same breath as the decision: why LDN waits, and never to stop opioids at once."""
+    words, gate = rule_wording("gate"), assessment.ldn_gate
+    if decision_standing(conversation, gate) == "ldn_held":
+        rest = [option for option in chosen_options(conversation) if option is not OptionId.LDN]
+        if OptionId.OPIOID in rest:
+            yield words["ldn_with_opioid"]
+        elif rest:
+            yield _("What else we chose: {options}.").format(options=listed(_names(tuple(rest))))
+        if gate.status is not GateStatus.CLEAR:
+            yield from gate.reasons
+        if gate.earliest:
+            yield _("Earliest day: {day}.").format(day=long_date(gate.earliest))
+        if words["no_abrupt_stop"] not in gate.reasons:
+            yield words["no_abrupt_stop"]
+    elif ldn_is_for_later(conversation, assessment):
+        yield words["no_abrupt_stop"]
+
+
+def next_step(conversation: Conversation) -> str:
+    """When the two meet again."""
+    follow_up, clinician = conversation.decision.plan.follow_up, conversation.start.clinician.strip()
+    if follow_up is None:
+        return _("Next step: no date for the next visit was set.")
+    if clinician:
+        return _("Next step: we meet again on {day}, with {clinician}.").format(
+            day=long_date(follow_up), clinician=clinician
+        )
+    return _("Next step: we meet again on {day}.").format(day=long_date(follow_up))
+
+
+def _names(options: tuple[OptionId, ...]) -> list[str]:
+    words = wording("options")
+    return [words[option]["in_sentence" if len(options) == 1 else "beside"] for option in options]
+
+
+def listed(names: list[str]) -> str:
+    """*names* as in a sentence: one, two and three."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
