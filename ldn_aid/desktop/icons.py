@@ -102,11 +102,6 @@ class Mark(QWidget):
         self._name, self._ink = name, role
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_icon(self, name: str, role: QPalette.ColorRole = _ROLE.Accent) -> None:
-        """Draw another icon."""
-        self._name, self._ink = name, role
-        self.update()
-
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as a line of text."""
         return QSize(text_side(), text_side())

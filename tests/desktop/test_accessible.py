@@ -3,13 +3,16 @@
 import itertools
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+import ldn_aid.desktop
 from ldn_aid import resources
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.desktop.sheet import Sheet
@@ -179,3 +182,13 @@ def test_contrast_meets_wcag_aa(theme: str, ink: str, ground: str, least: float)
     colors = resources.read_toml("themes/themes.toml")[theme]
     light, dark = sorted((_luminance(colors[ink]), _luminance(colors[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= least
+
+
+def test_every_icon_can_be_drawn_and_is_used() -> None:
+    drawn = {path.stem for path in resources.path("icons").glob("*.svg")}
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in Path(ldn_aid.desktop.__file__).parent.rglob("*.py")
+    )
+    assert {name for name in drawn if f'"{name}"' not in code} == set()
+    for name in drawn:
+        assert QSvgRenderer(str(resources.path(f"icons/{name}.svg"))).isValid(), name

@@ -8,7 +8,7 @@ from ldn_aid.desktop.icons import set_icon
 class Fold(QWidget):
     """*title* as a button above *widgets*, which are hidden until it is pressed."""
 
-    def __init__(self, title: str, *widgets: QWidget, is_open: bool = False) -> None:
+    def __init__(self, title: str, *widgets: QWidget) -> None:
         super().__init__()
         self.button = QPushButton(title)
         self.button.setObjectName("fold")
@@ -26,12 +26,6 @@ class Fold(QWidget):
         column.addWidget(self.button)
         column.addWidget(self._inside)
         self._inside.hide()
-        self.button.setChecked(is_open)
-        self._follow()
-
-    def open(self) -> None:
-        """Show what is inside."""
-        self.button.setChecked(True)
         self._follow()
 
     def _clicked(self, _checked: bool = False) -> None:
