@@ -148,6 +148,10 @@ def keystroke_and_step() -> list[tuple[str, float, float]]:
     laid_out_by = time.perf_counter() + 5
     while not bar.maximum() and time.perf_counter() < laid_out_by:
         app.processEvents()
+    # In sight, or there is nothing to draw.
+    window._areas[Step.OPTIONS].ensureWidgetVisible(grid)
+    for _turn in range(20):
+        app.processEvents()
     places = iter(number * 37 % max(1, bar.maximum()) for number in range(1000))
 
     def scroll_grid() -> None:
