@@ -157,12 +157,20 @@ def mismatch(pack: Pack, key: str, kind: PainKind | None) -> str:
     return _("Not known for {kind}.").format(kind=pack.kind_text[kind].name)
 
 
+_RARE = 30
+"""Of 1,000: fewer than this, told as whole people of 100, would be misstated by the rounding."""
+
+
 def common_denominator(pack: Pack, keys: tuple[str, ...]) -> Denominator:
-    """One denominator for a view: 1,000 for all when one of the figures is per 1,000, else 100."""
-    figures = (pack.estimate(key) for key in keys)
-    return (
-        1000 if any(isinstance(one, Counts | Extra) and one.denominator == 1000 for one in figures) else 100
-    )
+    """One denominator for a view: 1,000 for all when one of the figures is rare, else 100."""
+    return 1000 if any(_is_rare(pack.estimate(key)) for key in keys) else 100
+
+
+def _is_rare(estimate: Estimate) -> bool:
+    if not isinstance(estimate, Counts | Extra) or estimate.denominator != 1000:
+        return False
+    told = (estimate.value,) if isinstance(estimate, Extra) else (estimate.with_option, estimate.without)
+    return any(0 < abs(count) < _RARE for count in told if count is not None)
 
 
 def _numbers(pack: Pack, key: str, estimate: Estimate, denominator: Denominator | None) -> str:

@@ -81,6 +81,7 @@ class FirstRun(FrontPage):
         make, back = QPushButton(_("Make the encrypted store")), QPushButton(_("Back"))
         make.setObjectName("primary")
         make.clicked.connect(self._make)
+        self.passphrase.entered.connect(self._make)
         back.clicked.connect(self._back)
         card.add(
             label(

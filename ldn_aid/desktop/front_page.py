@@ -1,6 +1,6 @@
 """What the screens in front of the conversation share: one column in the middle, a heading, room to scroll."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.theme import GRID
@@ -64,7 +64,12 @@ def restore_button() -> QPushButton:
 
 
 class NewPassphrase(QWidget):
-    """A new passphrase, typed twice, with a hint how hard it is to guess."""
+    """A new passphrase, typed twice, with a hint how hard it is to guess.
+
+    ``entered`` is emitted when Enter was pressed in the second line.
+    """
+
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,6 +84,8 @@ class NewPassphrase(QWidget):
         column.addWidget(self.hint)
         self.one.textChanged.connect(self._look)
         self.two.textChanged.connect(self._look)
+        self.one.returnPressed.connect(self._to_second)
+        self.two.returnPressed.connect(self.entered)
         self._look()
 
     @property
@@ -100,6 +107,9 @@ class NewPassphrase(QWidget):
         self.one.clear()
         self.two.clear()
         return passphrase
+
+    def _to_second(self) -> None:
+        self.two.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _look(self) -> None:
         if not self.one.text():

@@ -141,16 +141,21 @@ class PeopleScreen(QWidget):
         for person in found:
             self._list_item(person_words(person), person.id)
         self.list.blockSignals(False)
-        total = people.count(database)
-        shown = _("The {shown} seen last of {total}; type to find others.")
-        self.count.setText(
-            shown.format(shown=SHOWN, total=f"{total:,}")
-            if len(found) >= SHOWN and total > SHOWN and not self.search.text()
-            else ngettext("{count} person", "{count} people", len(found)).format(count=len(found))
-        )
+        self.count.setText(self._count_words(len(found)))
         if chosen is None or not self.choose(chosen):
             self.list.setCurrentRow(0)
             self._chosen()
+
+    def _count_words(self, found: int) -> str:
+        total, searching = people.count(self._vault.database), bool(self.search.text().strip())
+        if not total:
+            return _("Nobody yet. Begin with a new person, or without a name.")
+        if searching and not found:
+            return _("Nobody is found by these letters.")
+        if found >= SHOWN and total > SHOWN and not searching:
+            shown = _("The {shown} seen last of {total}; type to find others.")
+            return shown.format(shown=SHOWN, total=f"{total:,}")
+        return ngettext("{count} person", "{count} people", found).format(count=found)
 
     def choose(self, person: str) -> bool:
         """Show *person*; False when not listed."""

@@ -1,4 +1,4 @@
-"""The tools along the top: an icon and a word each, the icon alone where there is no room for words."""
+"""The tools along the top: an icon and a word each, the icon alone where there is no room for its word."""
 
 from collections.abc import Callable
 from functools import partial
@@ -59,13 +59,14 @@ class Tools(QToolBar):
             action.setIcon(icon(name, "tool"))
 
     def fit(self, width: int) -> None:
-        """Show the words where *width* pixels are enough for them."""
+        """Show the words that *width* pixels have room for; the first tools give theirs up first."""
         style = Qt.ToolButtonStyle
         for button in self._with_words:
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
-        if self.sizeHint().width() > width:
-            for button in self._with_words:
-                button.setToolButtonStyle(style.ToolButtonIconOnly)
+        for button in self._with_words:
+            if self.sizeHint().width() <= width:
+                break
+            button.setToolButtonStyle(style.ToolButtonIconOnly)
 
 
 def run_plainly(act: Callable[[], object], _checked: bool = False) -> None:

@@ -166,6 +166,7 @@ class _Recovery(QWidget):
         self.code.setPlaceholderText("XXXXX-XXXXX-XXXXX-XXXXX-XXXXX")
         self.passphrase = NewPassphrase()
         self.go = QPushButton(_("Set the new passphrase and unlock"))
+        self.passphrase.entered.connect(self.go.click)
         card = Card(_("Recovery code"), _("It was printed when the store was made: 25 letters and digits."))
         card.add(self.code, self.passphrase, self.go)
         column.addWidget(card)

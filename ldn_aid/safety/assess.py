@@ -21,6 +21,7 @@ from ldn_aid.safety.findings import (
     MmeTotal,
     NaloxoneOffer,
     NotChecked,
+    ScopeNote,
 )
 from ldn_aid.safety.ldn_gate import ldn_gate
 from ldn_aid.safety.mme import mme_total
@@ -70,7 +71,9 @@ def assess(conversation: Conversation, today: date, numbers: CareNumbers | None 
     nobody = OptionId.NO_NEW_MEDICINE
     found += run(lambda: tuple(list_findings(facts)), lambda _why: (), nobody, _("the list of medicines"))
     naloxone = run(lambda: naloxone_offer(facts), _no_naloxone, OptionId.OPIOID, _("naloxone"))
-    scope = run(lambda: scope_notes(conversation.pain, numbers), lambda why: (why,), nobody, _("red flags"))
+    scope = run(
+        lambda: scope_notes(conversation.pain, numbers), lambda why: (ScopeNote(why),), nobody, _("red flags")
+    )
     reasons = {one.finding: one.reason for one in conversation.set_aside if one.reason.strip()}
     findings = [
         replace(finding, set_aside=reasons.get(finding.id) if finding.may_be_set_aside else None)
@@ -159,7 +162,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
             {"option": str(one.option), "question": one.question, "why": one.why, "rules": list(one.rules)}
             for one in assessment.not_checked
         ],
-        "scope": list(assessment.scope),
+        "scope": [note.text for note in assessment.scope],
     }
 
 

@@ -146,6 +146,15 @@ class NotChecked:
 
 
 @dataclass(frozen=True)
+class ScopeNote:
+    """An alarm, or pain outside what this aid covers, with what to do now."""
+
+    text: str
+    private: bool = False
+    """Not for the patient's paper, which others at home may read."""
+
+
+@dataclass(frozen=True)
 class Assessment:
     """Everything the safety rules say about one conversation on one day."""
 
@@ -161,7 +170,7 @@ class Assessment:
     """Questions that matter for safety and are not answered, in words."""
     not_checked: tuple[NotChecked, ...]
     """The checks that could not run, by option."""
-    scope: tuple[str, ...]
+    scope: tuple[ScopeNote, ...]
     """Alarms and pain outside what this aid covers, each with what to do now."""
 
     def for_option(self, option: OptionId) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ldn_aid.conversation.sections import Pain
+from ldn_aid.safety.findings import ScopeNote
 from ldn_aid.safety.rules import table, wording
 from ldn_aid.store.settings import Settings
 
@@ -30,14 +31,14 @@ def numbers_of(settings: Settings) -> CareNumbers:
     return CareNumbers(settings.emergency_number, settings.crisis_line, settings.poison_line)
 
 
-def scope_notes(pain: Pain, numbers: CareNumbers) -> tuple[str, ...]:
-    """One sentence for each alarm, the urgent first, and for pain that is too new."""
+def scope_notes(pain: Pain, numbers: CareNumbers) -> tuple[ScopeNote, ...]:
+    """One note for each alarm, the urgent first, and for pain that is too new."""
     words = wording("scope")
-    urgent = table("scope")["urgent"]
+    urgent, private = table("scope")["urgent"], table("scope")["private"]
     alarms = sorted(
         pain.alarms or (), key=lambda alarm: urgent.index(alarm) if alarm in urgent else len(urgent)
     )
-    notes = [numbers.filled(words[alarm]) for alarm in alarms]
+    notes = [ScopeNote(numbers.filled(words[alarm]), alarm in private) for alarm in alarms]
     if pain.duration in table("scope")["short_durations"]:
-        notes.append(words["short_duration"])
+        notes.append(ScopeNote(words["short_duration"]))
     return tuple(notes)

@@ -182,5 +182,6 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
 
 def urgent_blocks(assessment: Assessment) -> Iterator[Block]:
     """What has to be done before any medicine is chosen."""
-    if assessment.scope:
-        yield Box(tuple(Para(note) for note in assessment.scope), "warning")
+    notes = tuple(Para(note.text) for note in assessment.scope if not note.private)
+    if notes:
+        yield Box(notes, "warning")

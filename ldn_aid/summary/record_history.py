@@ -26,7 +26,7 @@ def pain_blocks(conversation: Conversation, assessment: Assessment) -> Iterator[
     pain, missing = conversation.pain, _("not answered")
     yield Heading(_("Pain and health"))
     for note in assessment.scope:
-        yield Para(note, "warning")
+        yield Para(note.text, "warning")
     score = peg_score(pain.peg)
     items = ", ".join(
         f"{field} {missing if getattr(pain.peg, field) is None else getattr(pain.peg, field)}"

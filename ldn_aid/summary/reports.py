@@ -25,7 +25,7 @@ def checked_list_text(checked: CheckedList) -> str:
 def _assessment_lines(assessment: Assessment) -> Iterator[str]:
     yield _("As of {day}").format(day=long_date(assessment.today))
     yield ""
-    yield from assessment.scope
+    yield from (note.text for note in assessment.scope)
     yield from _gate(assessment.ldn_gate)
     yield ""
     yield from _mme(assessment.mme)

@@ -161,5 +161,9 @@ def test_evidence_from_another_kind_of_pain_says_so(key: str, kind: PainKind | N
 def test_one_view_has_one_denominator() -> None:
     assert common_denominator(_PACK, ("opioid_constipation", "ldn_innova_any")) == 100
     assert common_denominator(_PACK, ("opioid_constipation", "opioid_fracture")) == 1000
+    assert common_denominator(_PACK, ("opioid_constipation", "opioid_oud")) == 100
     assert common_denominator(_PACK, ()) == 100
+    assert sentence(_PACK, "opioid_oud", 100).startswith(
+        "Opioid use disorder (addiction). 9 of 100 people have it and 91 do not (could be 6 to 15)."
+    )
     assert "150 of 1,000 people have it and 850 do not" in sentence(_PACK, "opioid_constipation", 1000)

@@ -11,9 +11,9 @@ from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import edit
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.desktop.safety_panel import SafetyPanel
+from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.findings import FindingList
 from ldn_aid.desktop.window import Window
-from ldn_aid.safety.assess import assess
 from ldn_aid.store.settings import default_settings
 from ldn_aid.terms import OptionId, Step
 from tests.conftest import EXAMPLES
@@ -32,9 +32,11 @@ def _texts(widget: FindingList) -> list[str]:
 
 @pytest.fixture
 def nsaid_list(qtbot: QtBot) -> FindingList:
-    conversation = edit(read_conversation(KNEE), "health.liver", None)
-    assessment = assess(conversation, TODAY)
-    made = FindingList(assessment.for_option(OptionId.NSAID), assessment.open_for(OptionId.NSAID))
+    session = Session(edit(read_conversation(KNEE), "health.liver", None), TODAY, default_settings())
+    findings, open_ones = (
+        look(OptionId.NSAID) for look in (session.assessment.for_option, session.assessment.open_for)
+    )
+    made = FindingList(session, findings, open_ones)
     qtbot.addWidget(made)
     return made
 
@@ -121,12 +123,12 @@ def test_the_plan_to_come_back_starts_at_the_earliest_day(window_on: WindowOn) -
 
 def test_the_numbers_are_those_of_the_place(window_on: WindowOn) -> None:
     window = window_on(edit(base(), "pain.alarms", ("thoughts_of_suicide", "bladder_or_bowel_change")))
-    assert "988" in window.session.assessment.scope[0]
+    assert "988" in window.session.assessment.scope[0].text
     place = default_settings().model_copy(update={"crisis_line": "0800 12 34", "emergency_number": "112"})
     window.session.use_settings(place)
-    suicide, bladder = window.session.assessment.scope
+    suicide, bladder = (note.text for note in window.session.assessment.scope)
     assert "0800 12 34" in suicide
     assert "call 112" in bladder
     assert "988" not in suicide
     window.session.use_settings(place.model_copy(update={"emergency_number": "", "crisis_line": ""}))
-    assert "your local emergency number" in window.session.assessment.scope[1]
+    assert "your local emergency number" in window.session.assessment.scope[1].text

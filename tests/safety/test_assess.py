@@ -131,7 +131,8 @@ def test_alarms_say_what_to_do_now() -> None:
     notes = _assess(
         pain={"duration": "under_1_month", "alarms": ["cancer_pain", "thoughts_of_suicide"]}
     ).scope
-    assert "988" in notes[0]
+    assert "988" in notes[0].text
+    assert [note.private for note in notes] == [True, False, False]
     assert len(notes) == 3
 
 

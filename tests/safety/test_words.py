@@ -31,7 +31,7 @@ def test_patient_texts_are_plain() -> None:
     "bladder_or_bowel_change", "unplanned_weight_loss", "thoughts_of_suicide",
 ])  # fmt: skip
 def test_every_red_flag_says_what_to_do(alarm: str) -> None:
-    (note,) = scope_notes(Pain(alarms=(alarm,)), NUMBERS)  # type: ignore[arg-type]
+    (note,) = (one.text for one in scope_notes(Pain(alarms=(alarm,)), NUMBERS))  # type: ignore[arg-type]
     assert note.endswith(".")
     assert "988" not in note
     assert "911" not in note
@@ -41,7 +41,7 @@ def test_every_red_flag_says_what_to_do(alarm: str) -> None:
 def test_the_most_urgent_red_flag_comes_first_whatever_the_order() -> None:
     alarms = ("unplanned_weight_loss", "fever", "bladder_or_bowel_change", "thoughts_of_suicide")
     for given in (alarms, alarms[::-1]):
-        notes = scope_notes(Pain(alarms=given, duration="under_1_month"), NUMBERS)
+        notes = [one.text for one in scope_notes(Pain(alarms=given, duration="under_1_month"), NUMBERS)]
         assert "0800 12 34" in notes[0]
         assert "call 112" in notes[1]
         assert notes[-1].startswith("This aid is for pain of more than 3 months")

@@ -292,3 +292,14 @@ def test_a_finding_set_aside_is_told_to_the_clinician_with_its_reason_and_not_to
     assert f"{finding.id}: {finding.detail} Reason: Agreed with the warfarin clinic." in record
     assert finding.text in words_of(made(conversation))
     assert finding.text not in patient
+
+
+def test_thoughts_of_suicide_stand_in_the_record_and_not_on_paper_that_others_may_read() -> None:
+    conversation = edit(
+        example("low-back-oxycodone"), "pain.alarms", ("thoughts_of_suicide", "bladder_or_bowel_change")
+    )
+    paper, record = words_of(made(conversation)), words_of(made(conversation, CLINICIAN))
+    assert "Thoughts of suicide come first" in record
+    assert "Thoughts of suicide" not in paper
+    assert "bladder or bowel" in paper
+    assert default_settings().crisis_line in paper

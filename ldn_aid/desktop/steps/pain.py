@@ -116,7 +116,7 @@ class PainPage(Page):
         """The score, the alarms, the rows of treatments."""
         if self._since is not None:
             self._since.refresh()
-        notes = self.session.assessment.scope
+        notes = [note.text for note in self.session.assessment.scope]
         self._scope.setText("\n\n".join(notes))
         self._alert.setVisible(bool(notes))
         score = peg_score(self.session.conversation.pain.peg)
