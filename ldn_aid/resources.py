@@ -4,10 +4,11 @@ In a wheel the folder travels inside the package (``ldn_aid/resources``); in a c
 editable install it stands beside the package. Either way it is found from here.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+import rtoml
 
 _INSIDE_WHEEL = Path(__file__).parent / "resources"
 _BESIDE_PACKAGE = Path(__file__).parent.parent / "resources"
@@ -38,4 +39,5 @@ def read_text(name: str) -> str:
 @cache
 def read_toml(name: str) -> dict[str, Any]:
     """The parsed TOML resource *name*. Cached: callers must not change what they get."""
-    return tomllib.loads(read_text(name))
+    found: dict[str, Any] = rtoml.loads(read_text(name))
+    return found

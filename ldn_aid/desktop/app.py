@@ -1,10 +1,12 @@
 """Starts the application: one window on one session; an unexpected error never takes the answers with it."""
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ldn_aid.conversation.model import Conversation, new_conversation
@@ -15,10 +17,18 @@ from ldn_aid.desktop.window import Window
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.store.settings import Settings, default_settings, load_settings
+from ldn_aid.terms import Step
+
+_FIRST_SCREEN_MS = 300
+"""By then the first screen is painted, and the pages behind it are being made."""
 
 
 def make_application() -> QApplication:
     """The one QApplication of this process."""
+    # What the imports made stays for good: no collection need look at it again, not while someone types either.
+    # And none runs before the first screen is there.
+    gc.freeze()
+    gc.disable()
     QApplication.setStyle("Fusion")
     application = QApplication(sys.argv[:1])
     application.setApplicationName("LDN Aid")
@@ -52,7 +62,11 @@ def open_window(
         from ldn_aid.desktop.front import Front
 
         Front(window).begin()
+    if not window.is_covered:
+        # Behind the lock or the first choice the pages are made later.
+        window.go_to(Step.START)
     window.show()
+    QTimer.singleShot(_FIRST_SCREEN_MS, gc.enable)
     return window
 
 

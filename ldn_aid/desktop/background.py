@@ -12,37 +12,46 @@ T = TypeVar("T")
 class Background(QObject):
     """Runs jobs one after another. A job must touch no widget; what it raises is raised at delivery."""
 
-    _ready = Signal(object, object)
+    _ready = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid")
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._waiting: dict[Future[Any], Callable[[Any], None]] = {}
+        self._waiting: dict[Future[Any], tuple[Callable[[Any], None], Callable[[], None] | None]] = {}
 
-    def run(self, job: Callable[[], T], then: Callable[[T], None]) -> Future[T]:
-        """Do *job*; call *then* with what it returns, later, on the thread that asked."""
+    def run(
+        self, job: Callable[[], T], then: Callable[[T], None], failed: Callable[[], None] | None = None
+    ) -> Future[T]:
+        """Do *job*; call *then* with what it returns, later, on the thread that asked.
+
+        When it raised, *failed* is called first, so that nobody goes on waiting.
+        """
         future = self._threads.submit(job)
-        self._waiting[future] = then
+        self._waiting[future] = (then, failed)
         future.add_done_callback(self._announce)
         return future
 
     def finish(self) -> None:
         """Wait for every job that was asked for, and deliver."""
         while self._waiting:
-            future, then = next(iter(self._waiting.items()))
+            future = next(iter(self._waiting))
             future.exception()
-            self._deliver(future, then)
+            self._deliver(future)
 
     def _announce(self, future: "Future[Any]") -> None:
-        then = self._waiting.get(future)
         try:
-            self._ready.emit(future, then)
+            self._ready.emit(future)
         except RuntimeError:
             # The window was closed meanwhile: nobody is left to tell.
             return
 
-    def _deliver(self, future: "Future[Any]", _then: object) -> None:
-        then = self._waiting.pop(future, None)
-        if then is not None and not future.cancelled():
-            then(future.result())
+    def _deliver(self, future: "Future[Any]") -> None:
+        if future not in self._waiting:
+            return
+        then, failed = self._waiting.pop(future)
+        if future.cancelled():
+            return
+        if failed is not None and future.exception() is not None:
+            failed()
+        then(future.result())

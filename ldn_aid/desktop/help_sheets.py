@@ -27,6 +27,8 @@ def _keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         )),
         (_("The conversation"), (
             (_("Ctrl+N, Ctrl+O, Ctrl+S"), _("New, open, save")),
+            (_("Ctrl+P"), _("People and their conversations, where they are kept")),
+            (_("Ctrl+L"), _("Lock, or hide the screen")),
             (_("Ctrl+Z"), _("Undo")),
             (_("Ctrl+Y or Ctrl+Shift+Z"), _("Redo")),
         )),

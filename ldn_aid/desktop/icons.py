@@ -14,15 +14,20 @@ _ROLE = QPalette.ColorRole
 
 
 @cache
-def _drawing(name: str, ink: str, paper: str) -> QSvgRenderer:
-    svg = (
-        resources.read_text(f"icons/{name}.svg").replace("currentColor", ink).replace('"paper"', f'"{paper}"')
-    )
-    return QSvgRenderer(QByteArray(svg.encode()))
+def _drawing(name: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(resources.path(f"icons/{name}.svg").read_bytes()))
 
 
-def _paint(painter: QPainter, name: str, box: QRectF, ink: QColor, paper: QColor) -> None:
-    _drawing(name, ink.name(), paper.name()).render(painter, box)
+def _picture(name: str, width: int, height: int, ink: QColor) -> QPixmap:
+    """Icon *name* at the leading end of *width* x *height* dots: read once, then only its ink differs."""
+    pixmap = QPixmap(width, height)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    _drawing(name).render(painter, QRectF(0, 0, height, height))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), ink)
+    painter.end()
+    return pixmap
 
 
 def set_icon(button: QAbstractButton, name: str) -> None:
@@ -50,7 +55,7 @@ def icon(name: str, kind: str = "") -> QIcon:
     ratio = max((screen.devicePixelRatio() for screen in QApplication.screens()), default=1.0)
     ink = palette.color(_INK_BY_KIND.get(kind, _ROLE.ButtonText))
     chosen = palette.color(_CHOSEN_BY_KIND.get(kind, _ROLE.HighlightedText))
-    quiet, paper = palette.color(_ROLE.PlaceholderText), palette.color(_ROLE.Base)
+    quiet = palette.color(_ROLE.PlaceholderText)
     for color, mode, state in (
         (ink, QIcon.Mode.Normal, QIcon.State.Off),
         (quiet, QIcon.Mode.Disabled, QIcon.State.Off),
@@ -58,11 +63,7 @@ def icon(name: str, kind: str = "") -> QIcon:
     ):
         if state == QIcon.State.On and color == ink:
             continue  # Qt then takes the one for off
-        pixmap = QPixmap(round((side + side // 4) * ratio), round(side * ratio))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        _paint(painter, name, QRectF(0, 0, pixmap.height(), pixmap.height()), color, paper)
-        painter.end()
+        pixmap = _picture(name, round((side + side // 4) * ratio), round(side * ratio), color)
         pixmap.setDevicePixelRatio(ratio)
         made.addPixmap(pixmap, mode, state)
     return made
@@ -106,10 +107,10 @@ class Mark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw in the palette's colours."""
-        palette = QApplication.palette()
-        side = min(self.width(), self.height())
+        side, ratio = min(self.width(), self.height()), self.devicePixelRatioF()
+        dots = round(side * ratio)
+        picture = _picture(self._name, dots, dots, QApplication.palette().color(self._ink))
+        picture.setDevicePixelRatio(ratio)
         painter = QPainter(self)
-        _paint(
-            painter, self._name, QRectF(0, 0, side, side), palette.color(self._ink), palette.color(_ROLE.Base)
-        )
+        painter.drawPixmap(0, 0, picture)
         painter.end()

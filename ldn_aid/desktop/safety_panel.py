@@ -9,6 +9,7 @@ from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.findings import finding_text
+from ldn_aid.desktop.widgets.flow import put_in
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.safety.findings import Finding
 from ldn_aid.summary.safety_words import acetaminophen_text, naloxone_text, not_checked_text, nsaid_text
@@ -44,7 +45,7 @@ class SafetyPanel(QDialog):
             if assessment.for_option(option) or assessment.open_for(option):
                 column.addWidget(self._option(option))
         column.addStretch(1)
-        self._area.setWidget(holder)
+        put_in(self._area, holder)
 
     def _gate(self) -> Card:
         gate = self._session.assessment.ldn_gate

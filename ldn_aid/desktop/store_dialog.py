@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QScrollArea, QVBo
 from ldn_aid.desktop.person_panel import EXPORTS, export_hint
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
-from ldn_aid.desktop.widgets.flow import flow_of
+from ldn_aid.desktop.widgets.flow import flow_of, put_in
 from ldn_aid.desktop.window import Window
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _, ngettext
@@ -54,11 +54,7 @@ class StoreDialog(QDialog):
         for card in (self._keys(), self._copies(), self._keeping(), self._handed_out(), self._trail()):
             column.addWidget(card)
         column.addStretch(1)
-        before = self._area.takeWidget()
-        if before is not None:
-            # Not at once: this may be the answer to a signal of one of its controls.
-            before.deleteLater()
-        self._area.setWidget(holder)
+        put_in(self._area, holder)
 
     def say(self, sentence: str) -> None:
         """What was done, or why not."""

@@ -84,7 +84,6 @@ class Window(QMainWindow):
         session.go_to.connect(self.go_to)
         session.view_changed.connect(self._follow_view)
         theme.changed.connect(self._follow_theme)
-        self.go_to(Step.START)
         self._ahead = QTimer(self)
         self._ahead.setInterval(_PAUSE_MS)
         self._ahead.timeout.connect(self._prepare_a_page)
@@ -225,10 +224,11 @@ class Window(QMainWindow):
         self._follow()
 
     def _follow(self) -> None:
-        self.pages[self.step].refresh()
+        if self.step in self.pages:
+            self.pages[self.step].refresh()
         self.rail.refresh()
         self.strip.refresh()
-        if self._center is None:
+        if not self.is_covered:
             self.actions_by_name["undo"].setEnabled(self.session.can_undo)
             self.actions_by_name["redo"].setEnabled(self.session.can_redo)
 
@@ -265,9 +265,14 @@ class Window(QMainWindow):
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether another screen stands in the place of everything."""
+        return self._center is not None
+
     def cover(self, screen: QWidget) -> None:
         """Put *screen* in the place of everything; no tool and no key reaches what is behind it."""
-        if self._center is None:
+        if not self.is_covered:
             self._center = self.takeCentralWidget()
             self._disabled = [action for action in self.findChildren(QAction) if action.isEnabled()]
             for action in self._disabled:
@@ -286,8 +291,7 @@ class Window(QMainWindow):
         for action in self._disabled:
             action.setEnabled(True)
         self.tools.show()
-        self._follow()
-        self.pages[self.step].heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_to(self.step)
 
     @property
     def is_saved(self) -> bool:

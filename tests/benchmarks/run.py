@@ -42,9 +42,12 @@ LDN_AID_WINDOW = """
 from datetime import date
 from ldn_aid.conversation.model import new_conversation
 from ldn_aid.desktop.app import make_application, open_window
+from ldn_aid.store.settings import load_settings
 app = make_application()
-w = open_window(new_conversation(), date(2026, 11, 23))
+w = open_window(new_conversation(), date(2026, 11, 23), load_settings(), front=True)
 """
+FIRST_SCREENS = {"nothing": "the first step", "undecided": "the first choice", "encrypted": "the lock"}
+"""What a clinic sees first, by how it keeps conversations."""
 RUNS = 15
 FRAME_MS = 16
 
@@ -60,19 +63,24 @@ def _alternate(first: Callable[[], object], second: Callable[[], object], runs: 
     return min(times[0]), min(times[1])
 
 
-def _python(code: str) -> Callable[[], object]:
+def _python(code: str, **more: str) -> Callable[[], object]:
     # As installed: with byte code, which the first of the runs that are not counted leaves behind.
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | more
     command = [sys.executable, "-c", code]
     return lambda: subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
 
 
-def cold_start() -> tuple[str, float, float]:
+def cold_start(keep: str) -> tuple[str, float, float]:
     """A new process to the first painted screen, against a bare window that imports pydantic."""
-    ours, bare = _python(LDN_AID_WINDOW + FIRST_PAINT), _python(BARE_WINDOW + FIRST_PAINT)
-    ours(), bare()
-    ours_s, bare_s = _alternate(ours, bare, RUNS)
-    return f"cold start {ours_s * 1000:.0f} ms against {bare_s * 1000:.0f} ms", ours_s / bare_s, 1.6
+    with tempfile.TemporaryDirectory() as home:
+        (Path(home) / "settings").mkdir()
+        (Path(home) / "settings" / "settings.json").write_text(f'{{"keep": "{keep}"}}')
+        ours = _python(LDN_AID_WINDOW + FIRST_PAINT, LDN_AID_HOME=home)
+        bare = _python(BARE_WINDOW + FIRST_PAINT)
+        ours(), bare()
+        ours_s, bare_s = _alternate(ours, bare, RUNS)
+    words = f"cold start to {FIRST_SCREENS[keep]} {ours_s * 1000:.0f} ms against {bare_s * 1000:.0f} ms"
+    return words, ours_s / bare_s, 1.6
 
 
 def pdf() -> tuple[str, float, float]:
@@ -188,7 +196,7 @@ def _p95_ms(work: Callable[[], None], runs: int) -> float:
 def main() -> int:
     """Print each ratio beside its bar; 1 when one is missed."""
     missed = False
-    for words, ratio, most in [cold_start(), pdf(), cold_pdf(), *keystroke_and_step()]:
+    for words, ratio, most in [*map(cold_start, FIRST_SCREENS), pdf(), cold_pdf(), *keystroke_and_step()]:
         missed |= ratio > most
         print(f"{'ok  ' if ratio <= most else 'MISS'} {words}: {ratio:.2f} (at most {most})")
     return int(missed)

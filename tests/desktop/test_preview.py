@@ -193,3 +193,21 @@ def test_pages_nobody_looks_at_are_forgotten_with_their_conversation(
     assert summary.text.toPlainText() == ""
     assert summary.preview.pages.page_labels() == ()
     assert summary._made is None
+
+
+def test_pages_that_cannot_be_made_are_said_to_be_so(
+    window: Window, summary: SummaryPage, gate: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object, **_named: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("ldn_aid.summary.pdf.render.pdf_bytes", broken)
+    summary._start.stop()
+    summary._ask()
+    gate.set()
+    with pytest.raises(MemoryError):
+        summary._background.finish()
+    assert summary.state.text().startswith("The pages could not be made.")
+    monkeypatch.undo()
+    summary.draw()
+    assert summary.preview.pages.page_labels()

@@ -137,7 +137,7 @@ class SummaryPage(Page):
             pdf = pdf_bytes(document, large_print=large_print, paper=paper)
             return Made(document, pdf, page_sizes(pdf), html(document))
 
-        self._background.run(make, partial(self._show, key))
+        self._background.run(make, partial(self._show, key), partial(self._not_made, key))
 
     def _show(self, key: tuple[object, ...], made: Made | None) -> None:
         if made is None or key is not self._asked:
@@ -146,6 +146,13 @@ class SummaryPage(Page):
         self._made, self._shown, self._asked = made, key, None
         self.preview.show(made)
         self.state.setText(_("Not saved or printed yet."))
+
+    def _not_made(self, key: tuple[object, ...]) -> None:
+        if key is self._asked:
+            self._busy.stop()
+            self._asked = None
+            self.preview.clear()
+            self.state.setText(_("The pages could not be made. Your answers are still here: save them."))
 
     def _say_busy(self) -> None:
         self.state.setText(_("Making the pages…"))

@@ -1,7 +1,7 @@
 """Layouts that go on below where there is no room beside, so that nothing is cut off at large text."""
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 
 class _Wrapping(QLayout):
@@ -200,3 +200,14 @@ def empty(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def put_in(area: QScrollArea, widget: QWidget) -> None:
+    """Show *widget* in *area*; what it held before is deleted, but not at once.
+
+    This may be the answer to a signal of one of its controls, which must outlive the answer.
+    """
+    before = area.takeWidget()
+    if before is not None:
+        before.deleteLater()
+    area.setWidget(widget)
