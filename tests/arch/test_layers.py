@@ -44,5 +44,5 @@ def test_the_core_needs_no_qt() -> None:
 
 def test_the_window_starts_without_what_it_does_not_need_yet() -> None:
     loaded = _modules_after("import ldn_aid.desktop.app, ldn_aid.desktop.window")
-    heavy = {"reportlab", "pypdfium2", "pypdfium2_raw", "PIL", "babel", "rtoml"}
+    heavy = {"reportlab", "pypdfium2", "pypdfium2_raw", "PIL", "babel"}
     assert not heavy & loaded
