@@ -13,6 +13,7 @@ from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
 from ldn_aid.i18n import _
+from ldn_aid.store.evidence_in_use import INSTALLED
 from ldn_aid.store.settings import Pharmacy, Settings
 
 _PAUSE_MS = 400
@@ -36,6 +37,7 @@ class SettingsSheet(Sheet):
             self._clinic(settings),
             self._costs(settings),
             self._numbers(settings),
+            self._evidence(settings),
         ):
             self.column.addWidget(card)
         self.column.addStretch(1)
@@ -80,6 +82,7 @@ class SettingsSheet(Sheet):
 
     def _pick(self, name: str, group: AnswerGroup, value: object) -> None:
         group.mark((value,))
+        self._typed.pop(name, None)
         self._change(**{name: value})
 
     def _clinic(self, settings: Settings) -> Card:
@@ -129,6 +132,26 @@ class SettingsSheet(Sheet):
         ):
             card.add(self._line(name, title, getattr(settings, name)))
         return card
+
+    def _evidence(self, settings: Settings) -> Card:
+        card = Card(
+            _("Evidence"),
+            _("From the next start on. A pack that cannot be used is never taken, and the window says so."),
+        )
+        title = _("Or the folder of a pack of your own")
+        packs = [("", _("The one that came with LDN Aid")), (INSTALLED, _("Installed from a signed file"))]
+        group = AnswerGroup(_("Evidence"), packs)
+        group.mark((settings.evidence,))
+        own = "" if settings.evidence in ("", INSTALLED) else settings.evidence
+        folder = _edit(title, own, partial(self._own_pack, group))
+        group.picked.connect(partial(self._pick, "evidence", group))
+        group.picked.connect(folder.clear)
+        card.add(group, _titled(title, folder))
+        return card
+
+    def _own_pack(self, group: AnswerGroup, folder: str) -> None:
+        group.mark((folder.strip(),))
+        self._later("evidence", folder.strip())
 
     def _line(self, name: str, title: str, text: str) -> QWidget:
         return _titled(title, _edit(title, text, partial(self._later, name)))

@@ -105,6 +105,7 @@ def list_findings(facts: Facts) -> Iterator[Finding]:
 
 def _about_list(key: str, wording_key: str, product: str) -> Finding:
     words = wording("facts")["sentences"]
+    product = product.strip() or words["blank_name"]
     return Finding(
         id=key,
         option=OptionId.NO_NEW_MEDICINE,

@@ -151,6 +151,8 @@ def test_an_older_answer_never_replaces_a_newer_one(
         summary._start.stop()
         summary._ask()
     press(summary, "Large print")
+    summary._start.stop()
+    summary._ask()
     gate.set()
     qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     summary._background.finish()

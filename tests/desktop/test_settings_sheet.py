@@ -13,7 +13,7 @@ from ldn_aid.desktop.settings_sheet import SettingsSheet
 from ldn_aid.desktop.window import Window
 from ldn_aid.store.settings import Pharmacy, load_settings
 from ldn_aid.terms import Step
-from tests.desktop.hands import box, press, write
+from tests.desktop.hands import box, button, press, write
 
 WindowOn = Callable[..., Window]
 
@@ -73,6 +73,19 @@ def test_settings_that_cannot_be_kept_say_so_and_are_used(
     qtbot.waitUntil(lambda: "not saved" in window.message.text())
     assert window.session.settings.clinic == "Hill Clinic"
     sheet.accept()
+
+
+def test_the_evidence_pack_of_the_next_start(window_on: WindowOn) -> None:
+    sheet = _sheet(window_on())
+    write(sheet, "Or the folder of a pack of your own", "/packs/clinic")
+    sheet._keep()
+    assert load_settings().evidence == "/packs/clinic"
+    assert not button(sheet, "Evidence The one that came with LDN Aid").isChecked()
+    press(sheet, "Evidence Installed from a signed file")
+    assert load_settings().evidence == "installed"
+    assert box(sheet, "Or the folder of a pack of your own").text() == ""
+    press(sheet, "Evidence The one that came with LDN Aid")
+    assert load_settings().evidence == ""
 
 
 def test_the_keys_are_listed_under_f1(window_on: WindowOn) -> None:
