@@ -157,7 +157,7 @@ def mismatch(pack: Pack, key: str, kind: PainKind | None) -> str:
     return _("Not known for {kind}.").format(kind=pack.kind_text[kind].name)
 
 
-_RARE = 30
+_RARE = 50
 """Of 1,000: fewer than this, told as whole people of 100, would be misstated by the rounding."""
 
 

@@ -40,6 +40,7 @@ class Front(QObject):
         window.tools.add("people", _("People"), "Ctrl+P", self.show_people)
         window.tools.add("lock", _("Lock"), "Ctrl+L", self.lock)
         window.front = self
+        window.keeper.told.connect(self._name_person)
         self._copied = ""
         window.session.handed_out.connect(self._note_copied)
         self._touched = (time.monotonic(), time.time())
@@ -204,6 +205,21 @@ class Front(QObject):
             self.window.keeper.save()
         self._uncover()
 
+    def _name_person(self) -> None:
+        """Say in the title whose conversation is open, so that nobody writes into another's; nobody's in front of it."""
+        keeper, title = self.window.keeper, "LDN Aid"
+        if (
+            self.screen is None
+            and keeper.person
+            and keeper.vault is not None
+            and keeper.vault.database.is_open
+        ):
+            from ldn_aid.store.vault import people
+
+            found = people.get(keeper.vault.database, keeper.person)
+            title = f"LDN Aid · {found.label}" if found is not None else title
+        self.window.setWindowTitle(title)
+
     # Locking
 
     def lock(self) -> None:
@@ -280,6 +296,7 @@ class Front(QObject):
 
     def _cover(self, screen: QWidget) -> None:
         self.screen = screen
+        self._name_person()
         self.window.cover(screen)
 
     def _uncover(self) -> None:
@@ -289,3 +306,4 @@ class Front(QObject):
             # It was deleted from the list: then nothing of it stays on the screen behind either.
             self.window.show_conversation(blank_conversation(self.window.session.settings))
         self.window.uncover()
+        self._name_person()

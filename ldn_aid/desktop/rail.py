@@ -14,6 +14,7 @@ from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.terms import Step
 
+_NAMED = 2
 _NARROWEST = 208
 _LARGE = 26
 """Height of a line of text, pixels, from which on the captions make room for the steps."""
@@ -96,9 +97,18 @@ class Rail(QWidget):
                 )
             )
         open_items = lacks[self.current]
-        self.hint.setText(
-            _("Still open here: {items}.").format(items=", ".join(open_items)) if open_items else ""
-        )
+        self.hint.setText(_open_words(open_items))
 
     def _clicked(self, step: Step, _checked: bool = False) -> None:
         self._session.go_to.emit(step)
+
+
+def _open_words(items: tuple[str, ...]) -> str:
+    """What a step still lacks: the first few by name, for the rail has room for no more."""
+    if not items:
+        return ""
+    named, rest = ", ".join(items[:_NAMED]), len(items) - _NAMED
+    if rest <= 0:
+        return _("Still open here: {items}.").format(items=named)
+    more = ngettext("{count} more", "{count} more", rest).format(count=rest)
+    return _("Still open here: {items}, and {more}.").format(items=named, more=more)

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.desktop.asker import Asker
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self.keeper = Keeper(session)
         self.front: Front | None = None
         self._center: QWidget | None = None
+        self._focus_before: QWidget | None = None
         self._disabled: list[QAction] = []
         self.asker = Asker(self)
         self._saved: Conversation = session.conversation
@@ -273,6 +275,7 @@ class Window(QMainWindow):
     def cover(self, screen: QWidget) -> None:
         """Put *screen* in the place of everything; no tool and no key reaches what is behind it."""
         if not self.is_covered:
+            self._focus_before = self.focusWidget()
             self._center = self.takeCentralWidget()
             self._disabled = [action for action in self.findChildren(QAction) if action.isEnabled()]
             for action in self._disabled:
@@ -292,6 +295,9 @@ class Window(QMainWindow):
             action.setEnabled(True)
         self.tools.show()
         self.go_to(self.step)
+        before, self._focus_before = self._focus_before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_saved(self) -> bool:
@@ -432,6 +438,14 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Tools say their names where there is room."""
         super().resizeEvent(event)
+        self.tools.fit(self.width())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The tools know their widths only once they are shown in the theme."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_tools)
+
+    def _fit_tools(self) -> None:
         self.tools.fit(self.width())
 
     def show_keys(self) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.scan import scan
 from ldn_aid.medicines.words import folded
 
 _COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d{1,2}(?:\.\d+)?(?!\d)|1/2|½|one|two|three|four|half|iii?|i(?:-ii)?|an?)"
@@ -42,6 +44,13 @@ _STOPPED = re.compile(
 _NOT_STOPPED = re.compile(
     r"\b(?:not|never|if|until|unless|before\s+being)\s+(?:be\s+)?(?:stopped|discontinued?|finished|completed)\b"
 )
+_UNSURE = re.compile(
+    r"\b(?:re-?start\w*|resum\w*|relaps\w*|still|again|continu\w*|current\w*|differently|leftovers?|reason|instead|but\s+(?:took|takes|had|used))\b"
+    r"|\b(?:smok\w*|tobacco|cigar\w*|vap(?:e|es|ing)|nicotine|alcohol|etoh|drink\w*|sedat\w*)\b"
+    r"|\bno\s+longer\s+(?!tak(?:e|es|en|ing)\b|us(?:e|es|ed|ing)\b|on\b|need\w*|prescribed|required|active|wants?)\w"
+    r"|\b(?:stop|stopped|hold|discontinued?|d/?c)\s+(?:if|when|for)\b"
+)
+"""Beside a word of stopping: it may be about something else, or not for good. Then somebody has to ask."""
 _HISTORY = re.compile(
     r"^\W*(?:past |prior )?(?:hx|history) of\b|\bin the past\b|\bpreviously (?:took|on|used)\b|\bnever (?:took|taken|used)\b|\bden(?:ies|ied|ying)\b"
 )
@@ -89,6 +98,14 @@ def _plain_number(text: str | None) -> float | None:
     return float(text) if text and text.replace(".", "", 1).isdecimal() else None
 
 
+def _names_another(text: str, after: int) -> bool:
+    """Whether a medicine is named behind the word of stopping and another before it, or several behind it."""
+    names = scan(text, load_lexicon()).names
+    behind = [one for one in names if one.start >= after and not one.meaning.weak]
+    apart = re.search(r"[,;.]", text[after : behind[-1].start]) if behind else None
+    return bool(behind) and (len(behind) < len(names) or (len(behind) > 1 and apart is not None))
+
+
 def standing(line: str) -> Standing:
     """What *line* says about still taking it."""
     text = folded(line)
@@ -98,8 +115,10 @@ def standing(line: str) -> Standing:
     ended = any(not words.startswith("last") for words, _day in dated)
     if not day and _HISTORY.search(text):
         return Standing(None, None)
-    if ended or _STOPPED.search(_NOT_STOPPED.sub(" ", text)):
-        return Standing("stopped", day)
+    stop = _STOPPED.search(_NOT_STOPPED.sub(" ", text))
+    if ended or stop:
+        unsure = _UNSURE.search(text) or (stop and _names_another(text, stop.end()))
+        return Standing(None, None) if unsure else Standing("stopped", day)
     return Standing(None if day else "now", day)
 
 

@@ -47,6 +47,16 @@ _MOST = re.compile(
     rf"(?P<most>{_N})(?!\s*(?:mg|mcg|g|gm|grams?|days?|weeks?|hours?)\b)\s*(?P<thing>{_SOLID}|{_VOLUMES}|times|x|doses)?"
     r"(?P<a_day>\s*(?:/|per|a|an|in|every|each)?\s*(?:any\s*)?(?:24\s*-?\s*(?:h|hrs?|hours?)|day|d\b|daily))?"
 )
+_MOST_MASS = re.compile(
+    r"\b(?:max(?:imum)?(?:\s+(?:daily|of|dose|daily\s+dose))*|mdd|not\s+to\s+exceed|no\s+more\s+than|not\s+more\s+than|do(?:es)?\s+not\s+exceed)"
+    rf"\s*(?:of|is|=|:)?\s*{_N}\s*(?:mg|mcg|g|gm|grams?)\b(?:\s*(?:/|per|a|an|in|every|each)?\s*(?:24\s*-?\s*(?:h|hrs?|hours?)|day|d\b|daily))?"
+)
+"""The most on a day in mg is no dose: left out, the upper end of the directions stands."""
+_SECOND_DOSE = re.compile(
+    rf"\b(?:q\.?\s?(?:am|pm|hs)|[ap]\.?m|mornings?|noon|evenings?|nights?|bedtime|nocte|mane|hs)\b[^.;]{{0,8}}?\s{_N}\s*(?:mg|mcg|g\b)"
+    rf"|\b(?:mane|am)\s+{_N}\s+(?:nocte|pm|hs)\b"
+)
+""" "30 mg qAM, 15 mg qHS": two doses that differ by the time of day."""
 _QUANTITY = re.compile(
     rf"(?:\b(?:qty|quantity|disp(?:ense[d]?)?|amount|count)\b\s*(?:of|is|=|:|\#)*\s*|\#\s*)(?P<quantity>{_N})"
     rf"(?:\s*(?:{_SOLID}|{_VOLUMES}))?"
@@ -103,9 +113,12 @@ def read_sig(text: str) -> Sig:
     """The directions in *text*, which should not hold the product's own name and strength."""
     plain = _plain(text)
     as_needed = bool(_AS_NEEDED.search(plain))
-    most, plain = _take_most(plain)
+    most, plain = _take_most(_MOST_MASS.sub(" ", plain))
     supply, plain = _take_supply(plain)
     sig = _in_parts(plain) or _simple(plain)
+    if _SECOND_DOSE.search(plain) and sig.amount_mg is not None:
+        # Another dose at another time of day: how much is taken in all was not read.
+        sig = replace(sig, unread_count=True, amount_mg=None, amount_low_mg=None)
     sig = replace(sig, as_needed=as_needed)
     if sig.times_high is None and sig.units_high is None and most is None and supply is not None:
         return replace(

@@ -69,6 +69,7 @@ def opioid_exposures(conversation: Conversation) -> tuple[OpioidExposure, ...]:
             last_taken=use.last_taken,
             long_acting=use.kind in kinds["long_acting"],
             certain=True,
+            depot=use.kind in kinds["may_be_depot"],
             street=use.kind in kinds["street"],
         )
         for use in conversation.medicines.forgotten or ()
@@ -107,14 +108,19 @@ def _may_be_opioid(one: Taken) -> bool:
 
 def _exposure(one: Taken) -> OpioidExposure:
     certain = one.recognition.opioid is True
-    street = rules.table("forgotten")["street_substances"]
+    street = any(
+        name in rules.table("forgotten")["street_substances"] for name in one.recognition.ingredients
+    )
+    # A strength by the hour is a patch's, and the form may stand in the note.
+    noted = recognise(f"{one.entry.product} {one.entry.note}") if one.entry.note.strip() else one.recognition
+    hourly = one.entry.strength_unit == "mcg/h"
     return OpioidExposure(
         product=one.entry.product,
         taking=one.entry.taking,
         last_taken=one.entry.last_taken,
-        long_acting=one.recognition.long_acting or not certain,
+        long_acting=one.recognition.long_acting or noted.long_acting or hourly or street or not certain,
         certain=certain,
         depot=one.recognition.route == "implant"
         or (one.recognition.opioid_kind == "partial" and one.recognition.route == "injection"),
-        street=any(name in street for name in one.recognition.ingredients),
+        street=street,
     )

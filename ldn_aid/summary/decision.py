@@ -35,8 +35,13 @@ def decision_sentence(conversation: Conversation, assessment: Assessment) -> str
     if options:
         names = listed(_names(options))
         if ldn_is_for_later(conversation, assessment):
-            text = _("We plan to come back to this, not to start LDN today: {options}.").format(options=names)
-            day = decision.ldn_revisit_after
+            rest = tuple(option for option in options if option is not OptionId.LDN)
+            text = _("We plan to come back to LDN, not to start it today.")
+            if rest:
+                text = _("We chose: {options}.").format(options=listed(_names(rest))) + f" {text}"
+            # Whatever was typed, never before the day on which the gate could open.
+            days = [day for day in (decision.ldn_revisit_after, assessment.ldn_gate.earliest) if day]
+            day = max(days, default=None)
             return f"{text} {_('Not before {day}.').format(day=long_date(day))}" if day else text
         if decision.plan.trial_weeks and options != (OptionId.NO_NEW_MEDICINE,):
             return ngettext(

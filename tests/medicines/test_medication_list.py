@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from ldn_aid.errors import UserError
 from ldn_aid.medicines.medication_list import MedicationLine, line_json, read_list
+from ldn_aid.safety.list_check import check_list
+from tests.strategies import TODAY
 
 
 def only(text: str) -> MedicationLine:
@@ -218,3 +220,32 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_no_numbers_break_it(numbers: str) -> None:
     for line in read_list(f"Percocet {numbers}"):
         assert line.recognition.opioid is not False or line.entry is None
+
+
+@pytest.mark.parametrize("line", [
+    "methadone 10 mg tid (stopped ibuprofen 10/1/2026)", "quit smoking 10/1/2026; methadone 10 mg tid",
+    "morphine 30 mg bid, discontinue if RR<10", "oxycodone 10 mg tid, no longer sedated",
+    "tramadol 50 mg tid, discontinued tylenol", "not taking ibuprofen, taking tramadol 50 mg qid",
+    "discontinue gabapentin. Continue morphine ER 30 mg BID", "Percocet d/c 11/01/2026, still takes leftovers",
+    "oxycodone 5 mg tid stopped 11/1/2026, restarted 11/20/2026",
+])  # fmt: skip
+def test_a_word_of_stopping_that_is_about_something_else_asks(line: str) -> None:
+    """Never "stopped", which would take the opioid out of the total and let its interval run."""
+    (read,) = [one for one in read_list(line) if one.recognition.opioid]
+    assert read.entry is not None
+    assert (read.entry.taking, read.entry.last_taken) == (None, None)
+
+
+@pytest.mark.parametrize("line", [
+    "MS Contin 30 mg qAM, 15 mg qHS", "OxyContin 40 mg in the morning and 20 mg at night",
+    "tramadol 100mg MR nocte and 50mg mane",
+])  # fmt: skip
+def test_two_doses_at_two_times_of_day_are_not_counted_as_one(line: str) -> None:
+    (checked,) = check_list(line, TODAY).lines
+    assert checked.mme is None
+    assert "not counted" in checked.read.note
+
+
+def test_the_most_on_a_day_in_mg_is_no_dose() -> None:
+    (checked,) = check_list("oxycodone 5 mg q6h prn, maximum 20 mg daily", TODAY).lines
+    assert checked.mme == 30

@@ -47,7 +47,7 @@ OPIOIDS = {
     "meptazinol": {"meptazinol"},
     "pethidine": {"meperidine"},
     "diamorphine": {"heroin"},
-    "illicit fentanyl": {"fentanyl"},
+    "illicit fentanyl": {"illicit fentanyl"},
     "Soma compound with codeine": {"carisoprodol", "aspirin", "codeine"},
     "Stadol nasal spray": {"butorphanol"},
     "morphin\u00e9": {"morphine"},

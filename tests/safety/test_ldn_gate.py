@@ -92,6 +92,22 @@ TABLE = [
     ("Contrave already", NONE + ', "others": [{"product": "Contrave", "taking": null}]', "blocked", None),
     ("Contrave stopped", NONE + ', "others": [{"product": "Contrave", "taking": "stopped"}]', "clear", None),
     ("full-dose naltrexone ticked", NONE + ', "classes": ["naltrexone_full_dose"]', "blocked", None),
+    ("street fentanyl, 11 days", _opioid("street fentanyl", "stopped", "2026-11-12"), "ask", None),
+    ("heroin listed, 20 days", _opioid("heroin", "stopped", "2026-11-03"), "ask", None),
+    (
+        "fentanyl by the hour is a patch",
+        '"takes_opioids": "yes", "forgotten": [], "opioids": [{"product": "fentanyl", "strength": 25, '
+        '"strength_unit": "mcg/h", "taking": "stopped", "last_taken": "2026-11-12"}]',
+        "wait",
+        "2026-11-26",
+    ),
+    (
+        "the form in the note",
+        '"takes_opioids": "yes", "forgotten": [], "opioids": [{"product": "morphine", '
+        '"note": "extended release", "taking": "stopped", "last_taken": "2026-11-12"}]',
+        "wait",
+        "2026-11-26",
+    ),
     ("Embeda is an opioid", _opioid("Embeda", "now", None), "blocked", None),
     (
         "methadone clinic, 13 days",
@@ -100,9 +116,9 @@ TABLE = [
         "2026-11-24",
     ),
     (
-        "buprenorphine treatment, 14 days",
+        "buprenorphine treatment may be a monthly injection",
         _forgotten("buprenorphine_treatment", "stopped", "2026-11-09"),
-        "clear",
+        "ask",
         None,
     ),
     ("pump, 11 days", _forgotten("opioid_pump", "stopped", "2026-11-12"), "wait", "2026-11-26"),

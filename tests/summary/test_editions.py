@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 
 import pypdf
@@ -25,6 +26,7 @@ from ldn_aid.summary.pdf.render import pdf_bytes
 from ldn_aid.summary.text import RECORD_WIDTH, plain_text, texts
 from ldn_aid.terms import OptionId
 from tests.conftest import EXAMPLES
+from tests.safety.case_table import base
 from tests.strategies import TODAY
 from tests.summary.whole import whole_conversations
 
@@ -303,3 +305,17 @@ def test_thoughts_of_suicide_stand_in_the_record_and_not_on_paper_that_others_ma
     assert "Thoughts of suicide" not in paper
     assert "bladder or bowel" in paper
     assert default_settings().crisis_line in paper
+
+
+def test_a_day_to_come_back_is_never_before_the_gate_could_open() -> None:
+    opioid = MedicineEntry(product="methadone 10 mg", taking="stopped", last_taken=date(2026, 11, 22))
+    conversation = edit(edit(base(), "medicines.takes_opioids", "yes"), "medicines.opioids", (opioid,))
+    for place, value in (
+        ("decision.kind", "chosen"), ("decision.options", (OptionId.LDN,)), ("decision.ldn_start", "revisit"),
+        ("decision.ldn_revisit_after", date(2026, 11, 25)),
+    ):  # fmt: skip
+        conversation = edit(conversation, place, value)
+    assert assess(conversation, TODAY).ldn_gate.earliest == date(2026, 12, 6)
+    paper = words_of(made(conversation))
+    assert "Not before December 6, 2026" in paper
+    assert "November 25, 2026" not in paper

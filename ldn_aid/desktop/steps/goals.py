@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from ldn_aid.conversation.sections import Goal
@@ -71,6 +72,8 @@ class GoalsPage(Page):
 
     def _new_goal(self) -> None:
         self.session.edit("goals.goals", (*self.session.conversation.goals.goals, Goal(text="")))
+        if self._goal_rows and isinstance(first := self._goal_rows[-1].fields[0], TextBox):
+            first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove_goal(self, place: int, _checked: bool = False) -> None:
         goals = self.session.conversation.goals.goals

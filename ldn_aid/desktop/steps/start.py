@@ -49,7 +49,7 @@ class StartPage(Page):
         today.clicked.connect(self._set_today)
         date = self.bind(DateField(self.session, "start.visit_date", _("Date of the visit")))
         date.put_beside(today)
-        people.add(self.bind(CheckList(self.session, "start.present", here, "", _("Nobody else"))), date)
+        people.add(self.bind(CheckList(self.session, "start.present", here, "", _("None of these"))), date)
         printed = Card(_("For the printed summary"), _("All of this may stay empty."))
         line = partial(TextLine, self.session)
         printed.add(
