@@ -100,10 +100,10 @@ def patient_document(
 
 
 def running_head(conversation: Conversation, assessment: Assessment) -> str:
-    """The patient's name, when given, and the date of the visit."""
+    """The patient's name, when given, the date of the visit, and what is being decided."""
     day = long_date(conversation.start.visit_date or assessment.today)
     name = conversation.start.patient.strip()
-    return f"{name}  ·  {day}" if name else day
+    return "  ·  ".join(part for part in (name, day, _("Which pain medicine, if any, next?")) if part)
 
 
 def running_foot(pack: Pack) -> tuple[str, ...]:
