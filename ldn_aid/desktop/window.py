@@ -294,6 +294,7 @@ class Window(QMainWindow):
         for action in self._disabled:
             action.setEnabled(True)
         self.tools.show()
+        QTimer.singleShot(0, self, self._fit_tools)
         self.go_to(self.step)
         before, self._focus_before = self._focus_before, None
         if before is not None and isValid(before) and before.isVisible():

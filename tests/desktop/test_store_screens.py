@@ -384,6 +384,9 @@ def test_a_follow_up_begins_with_what_still_holds(unlocked: Window) -> None:
     assert now.decision == new_conversation().decision
     assert window.keeper.is_saved
     assert len(conversations.of_person(vault_of(window).database, person)) == 2
+    assert window.windowTitle() == "LDN Aid · Rosa"
+    window.actions_by_name["lock"].trigger()
+    assert window.windowTitle() == "LDN Aid", "nobody's name stands over the lock"
 
 
 def test_finding_filing_renaming_and_deleting(unlocked: Window, answers: Answers) -> None:

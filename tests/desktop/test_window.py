@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -354,3 +354,20 @@ def test_the_clinic_is_filled_in_once_it_is_known(qtbot: QtBot) -> None:
     start = window.session.conversation.start
     assert (start.clinic, start.clinician, start.patient) == ("Hill Clinic", "J. Ortiz, NP", "")
     assert window.is_saved, "what the program filled in is nothing to save"
+
+
+def test_tools_give_up_their_words_one_by_one(window_on: Callable[..., Window]) -> None:
+    tools = window_on().tools
+
+    def without_words() -> list[str]:
+        buttons = [tools.widgetForAction(action) for action in tools.actions_by_name.values()]
+        return [
+            one.text() for one in buttons if one.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        ]
+
+    tools.fit(10_000)
+    always = without_words()
+    tools.fit(tools.sizeHint().width() - 1)
+    assert [name for name in without_words() if name not in always] == ["New"]
+    tools.fit(1)
+    assert len(without_words()) == len(tools.actions_by_name)
