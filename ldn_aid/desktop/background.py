@@ -2,22 +2,42 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
 
-class Background(QObject):
+class _Courier(QObject):
+    """Carries answers to the window's thread.
+
+    One for the whole process, never deleted: a job may end while the window that asked for it is being deleted.
+    """
+
+    ready = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def _deliver(self, deliver: Callable[[], None]) -> None:
+        deliver()
+
+
+@cache
+def _courier() -> _Courier:
+    return _Courier()
+
+
+class Background:
     """Runs jobs one after another. A job must touch no widget; what it raises is raised at delivery."""
 
-    _ready = Signal(object)
-
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+        self._parent, self._courier = parent, _courier()
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid")
-        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._waiting: dict[Future[Any], tuple[Callable[[Any], None], Callable[[], None] | None]] = {}
 
     def run(
@@ -40,17 +60,14 @@ class Background(QObject):
             self._deliver(future)
 
     def _announce(self, future: "Future[Any]") -> None:
-        try:
-            self._ready.emit(future)
-        except RuntimeError:
-            # The window was closed meanwhile: nobody is left to tell.
-            return
+        self._courier.ready.emit(partial(self._deliver, future))
 
     def _deliver(self, future: "Future[Any]") -> None:
         if future not in self._waiting:
             return
         then, failed = self._waiting.pop(future)
-        if future.cancelled():
+        if future.cancelled() or not isValid(self._parent):
+            # The window was closed meanwhile: nobody is left to tell.
             return
         if failed is not None and future.exception() is not None:
             failed()

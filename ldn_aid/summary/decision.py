@@ -36,7 +36,7 @@ def decision_sentence(conversation: Conversation, assessment: Assessment) -> str
         names = listed(_names(options))
         if ldn_is_for_later(conversation, assessment):
             rest = tuple(option for option in options if option is not OptionId.LDN)
-            text = _("We plan to come back to LDN, not to start it today.")
+            text = _("We plan to come back to LDN, not to start LDN today.")
             if rest:
                 text = _("We chose: {options}.").format(options=listed(_names(rest))) + f" {text}"
             # Whatever was typed, never before the day on which the gate could open.
