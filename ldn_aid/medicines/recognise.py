@@ -43,6 +43,8 @@ class Recognition:
     """True: acts on opioid receptors as an agonist. None: not recognised, so not known."""
     opioid_kind: OpioidKind | None = None
     long_acting: bool = False
+    opioid_free_days: int | None = None
+    """Days without this product before naltrexone, where the lexicon gives them; else the gate's own interval holds."""
     route: Route = "oral"
     strengths: tuple[tuple[str, Strength], ...] = ()
     mme_factor: Decimal | None = None

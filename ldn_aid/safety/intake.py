@@ -46,6 +46,8 @@ class OpioidExposure:
     """An implant or monthly injection, which acts on after it was given."""
     street: bool = False
     """A street opioid: it often holds fentanyl, which can need longer than any interval."""
+    own_days: int | None = None
+    """Opioid-free days that the lexicon gives for this product; they lengthen the interval, never shorten it."""
 
 
 def taken(conversation: Conversation) -> tuple[Taken, ...]:
@@ -123,4 +125,5 @@ def _exposure(one: Taken) -> OpioidExposure:
         depot=one.recognition.route == "implant"
         or (one.recognition.opioid_kind == "partial" and one.recognition.route == "injection"),
         street=street,
+        own_days=max(filter(None, (one.recognition.opioid_free_days, noted.opioid_free_days)), default=None),
     )

@@ -75,8 +75,9 @@ def _exposure(one: OpioidExposure, today: date) -> Iterator[_Reason]:
 
 
 def _days(one: OpioidExposure) -> int:
-    """Opioid-free days after the last dose."""
-    return int(table("intervals")["long_acting" if one.long_acting else "short_acting"]["days"])
+    """Opioid-free days after the last dose: the longest that anything known of the product asks for."""
+    days = int(table("intervals")["long_acting" if one.long_acting else "short_acting"]["days"])
+    return max(days, one.own_days or 0)
 
 
 def _interval(one: OpioidExposure, last_taken: date, today: date) -> Iterator[_Reason]:

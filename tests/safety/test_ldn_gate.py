@@ -1,6 +1,7 @@
 """The opioid-LDN gate as a table a clinician could read, and the properties it must keep."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 
 from ldn_aid.conversation.files import parse_conversation
 from ldn_aid.conversation.model import Conversation, edit
+from ldn_aid.safety import intake
 from ldn_aid.safety.findings import GateStatus
 from ldn_aid.safety.ldn_gate import decision_standing, ldn_gate
 from ldn_aid.safety.rules import wording
@@ -418,3 +420,14 @@ def test_still_taken_not_said_is_asked_by_product_even_with_a_last_day() -> None
     reasons = ldn_gate(_conversation(_opioid("oxycodone", "", "2026-11-20")), TODAY).reasons
     assert "oxycodone: we do not know if it is still taken. Ask before LDN." in reasons
     assert any("LDN could start on November 30, 2026" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(("own", "earliest"), [(None, 10), (7, 10), (14, 14), (28, 28)])
+def test_an_interval_of_its_own_lengthens_and_never_shortens(
+    own: int | None, earliest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A product for which the lexicon gives opioid-free days waits at least as long."""
+    plain = intake.recognise
+    monkeypatch.setattr(intake, "recognise", lambda name: replace(plain(name), opioid_free_days=own))
+    gate = ldn_gate(_conversation(_opioid("oxycodone", "stopped", TODAY.isoformat())), TODAY)
+    assert gate.earliest == TODAY + timedelta(days=earliest)
