@@ -1,7 +1,7 @@
 """The same job without a window: arguments to calls. Each command imports what it needs."""
 
 import argparse
-import json
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -103,7 +103,11 @@ def _add_today(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what *arguments* ask; the exit code. Raises UserError for anything the user can mend."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if not given:
+        # What a clinic starts every day; nothing to parse.
+        return _window(demo=False, today=date.today(), evidence=None)
+    options = _parser().parse_args(given)
     today = getattr(options, "today", None) or date.today()
     if options.window_evidence and options.command:
         raise UserError(
@@ -142,10 +146,12 @@ def _window(*, demo: bool, today: date, evidence: Path | None) -> int:
         if not demo:
             raise
         return _example_pdf(str(problem), today, evidence)
-    conversation = _example() if demo else _new()
     if evidence is not None:
         # A folder named by hand that cannot be used is said before any window opens.
         _pack(evidence)
+    # Imports and the first screen make next to no garbage; the window lets it be collected once it stands.
+    gc.disable()
+    conversation = _example() if demo else _new()
     from ldn_aid.desktop.app import run as run_window
 
     return run_window(conversation, today, evidence, demo=demo)
@@ -248,4 +254,6 @@ def _schema() -> int:
 
 
 def _json(value: object) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False, indent=1)

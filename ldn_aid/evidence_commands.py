@@ -1,7 +1,6 @@
 """``ldn-aid evidence …``: look at packs, use another, sign one for a stick, install one, keep the keys for that."""
 
 import argparse
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -109,6 +108,8 @@ def _check(options: argparse.Namespace, today: date) -> Done:
 
 
 def _json(found: "Examined") -> str:
+    import json
+
     return json.dumps(found.as_json(), ensure_ascii=False, indent=1)
 
 

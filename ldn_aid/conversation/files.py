@@ -1,6 +1,5 @@
 """Conversations as JSON files: read tolerantly of nothing, written readably, described by a schema."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +42,8 @@ def read_conversation(path: Path) -> Conversation:
 
 def parse_conversation(data: bytes, name: str) -> Conversation:
     """The conversation in *data*; *name* stands for the file in the sentence of a UserError."""
+    import json
+
     if not data.strip():
         raise UserError(f"{name} is empty; choose a saved conversation.")
     try:

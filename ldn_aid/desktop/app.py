@@ -26,9 +26,7 @@ _FIRST_SCREEN_MS = 300
 def make_application() -> QApplication:
     """The one QApplication of this process."""
     # What the imports made stays for good: no collection need look at it again, not while someone types either.
-    # And none runs before the first screen is there.
     gc.freeze()
-    gc.disable()
     QApplication.setStyle("Fusion")
     application = QApplication(sys.argv[:1])
     application.setApplicationName("LDN Aid")
@@ -66,7 +64,7 @@ def open_window(
         # Behind the lock or the first choice the pages are made later.
         window.go_to(Step.START)
     window.show()
-    QTimer.singleShot(_FIRST_SCREEN_MS, gc.enable)
+    QTimer.singleShot(_FIRST_SCREEN_MS, gc.enable)  # off since the command line
     return window
 
 

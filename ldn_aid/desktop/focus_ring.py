@@ -33,12 +33,13 @@ class FocusRing(QObject):
         self._forget()
         clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         # Text fields show the focus by their own border; a heading, and what scrolls, is only where reading begins.
+        # The question of whose it is comes last: it costs the first screen most.
         if (
             now is None
-            or not self._is_ours(now)
             or clicked
             or now.objectName() == "h1"
             or isinstance(now, QLineEdit | QPlainTextEdit | QScrollArea)
+            or not self._is_ours(now)
         ):
             return
         self._watched = [now, *_ancestors(now)]

@@ -14,16 +14,22 @@ _ROLE = QPalette.ColorRole
 
 
 @cache
-def _drawing(name: str) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(resources.path(f"icons/{name}.svg").read_bytes()))
-
-
-def _picture(name: str, width: int, height: int, ink: QColor) -> QPixmap:
-    """Icon *name* at the leading end of *width* x *height* dots: read once, then only its ink differs."""
+def _shape(name: str, width: int, height: int) -> QPixmap:
+    """Icon *name* at the leading end of *width* x *height* dots, in no colour yet."""
     pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    _drawing(name).render(painter, QRectF(0, 0, height, height))
+    QSvgRenderer(QByteArray(resources.path(f"icons/{name}.svg").read_bytes())).render(
+        painter, QRectF(0, 0, height, height)
+    )
+    painter.end()
+    return pixmap
+
+
+def _picture(name: str, width: int, height: int, ink: QColor) -> QPixmap:
+    """Icon *name* in *ink*: drawn once a size, then only its ink differs."""
+    pixmap = QPixmap(_shape(name, width, height))
+    painter = QPainter(pixmap)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(pixmap.rect(), ink)
     painter.end()
