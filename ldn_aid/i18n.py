@@ -45,13 +45,17 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _InUse.catalog.ngettext(one, many, count)
 
 
-def long_date(day: date) -> str:
-    """*day* in words, as read aloud: ``November 23, 2026``."""
-    months = (
+def months() -> tuple[str, ...]:
+    """The names of the twelve months."""
+    return (
         _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
         _("August"), _("September"), _("October"), _("November"), _("December"),
     )  # fmt: skip
-    return _("{month} {day}, {year}").format(month=months[day.month - 1], day=day.day, year=day.year)
+
+
+def long_date(day: date) -> str:
+    """*day* in words, as read aloud: ``November 23, 2026``."""
+    return _("{month} {day}, {year}").format(month=months()[day.month - 1], day=day.day, year=day.year)
 
 
 def short_date(day: date) -> str:

@@ -55,6 +55,14 @@ def edit(conversation: Conversation, dotted: str, value: object) -> Conversation
     return _replace(conversation, dotted.split("."), value)
 
 
+def read(conversation: Conversation, dotted: str) -> object:
+    """The value of the field *dotted*, named as for ``edit``."""
+    value: object = conversation
+    for part in dotted.split("."):
+        value = value[int(part)] if isinstance(value, tuple) else getattr(value, part)
+    return value
+
+
 S = TypeVar("S", bound=Section)
 
 

@@ -25,6 +25,26 @@ def step_title(step: Step) -> str:
     return titles[step]
 
 
+def steps_of(dotted: str) -> tuple[Step, ...]:
+    """The steps that show the field *dotted*, the one that asks for it first; none for what no step asks."""
+    return next((steps for place, steps in _ASKED_AT.items() if f"{dotted}.".startswith(f"{place}.")), ())
+
+
+_ASKED_AT = {
+    "start": (Step.START,),
+    "pain": (Step.PAIN,),
+    "follow_up": (Step.PAIN,),
+    "medicines": (Step.MEDICINES,),
+    "health": (Step.HEALTH,),
+    "goals": (Step.GOALS, Step.FIT),
+    "discussion.options": (Step.OPTIONS,),
+    "discussion.rows": (Step.OPTIONS,),
+    "discussion.questions": (Step.DECIDE,),
+    "discussion": (Step.FIT,),
+    "decision": (Step.DECIDE,),
+}
+
+
 def missing(conversation: Conversation) -> dict[Step, tuple[str, ...]]:
     """What each step still lacks, in words; an empty tuple where nothing is missing."""
     lacks = {

@@ -1,11 +1,10 @@
 """What every step's screen is."""
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.talk import TalkLine
@@ -47,7 +46,7 @@ class Page(QWidget):
         self.session = session
         self.setObjectName("page")
         self._fields: list[Field] = []
-        self._tabs_in_order = False
+        self._places: dict[str, QWidget] = {}
         self._words_explained = not self.explains_words
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
@@ -84,8 +83,31 @@ class Page(QWidget):
     def bind(self, field: F) -> F:
         """Let *field* follow the conversation; itself again."""
         self._fields.append(field)
-        self._tabs_in_order = False
         return field
+
+    def place_of(self, dotted: str) -> tuple[QWidget, str]:
+        """What to give the focus where the field *dotted* is asked for, and its question; the heading where nowhere.
+
+        In a list that grew or shrank it is the last entry.
+        """
+        asked = [field for field in self._fields if field.dotted == dotted]
+        asked += [field for field in reversed(self._fields) if field.dotted.startswith(f"{dotted}.")]
+        places: list[tuple[QWidget, str]] = [(field, field.question) for field in asked]
+        places += [
+            (place, place.accessibleName())
+            for name, place in self._places.items()
+            if f"{dotted}.".startswith(f"{name}.")
+        ]
+        for place, question in places:
+            stops = [place, *place.findChildren(QWidget)]
+            for stop in stops:
+                if stop.isVisible() and stop.isEnabled() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    return stop, question
+        return self.heading, ""
+
+    def put_at(self, dotted: str, place: QWidget) -> None:
+        """*place*, which is no ``Field``, is where the field *dotted* is asked for."""
+        self._places[dotted] = place
 
     def unbind(self, *fields: Field) -> None:
         """Stop following, before *fields* are deleted."""
@@ -98,6 +120,10 @@ class Page(QWidget):
         while len(rows) > wanted:
             row = rows.pop()
             self.unbind(*row.fields)
+            focused = row.card.focusWidget()
+            if focused is not None and focused.hasFocus():
+                # On to what follows, not back to the top of the window.
+                self.focusNextPrevChild(True)
             row.card.deleteLater()
         while len(rows) < wanted:
             rows.append(make(len(rows)))
@@ -111,11 +137,6 @@ class Page(QWidget):
         if not self._words_explained:
             self._words_explained = True
             self._explain_words()
-            self._tabs_in_order = False
-        if not self._tabs_in_order:
-            self._tabs_in_order = True
-            for one, following in pairwise(_in_reading_order(self.body)):
-                self.setTabOrder(one, following)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Its narrowest width; the height follows from the width that it is given, not from the narrowest."""
@@ -127,18 +148,3 @@ class Page(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         made.setAccessibleName(self.title())
         return made
-
-
-def _in_reading_order(layout: QLayout) -> Iterator[QWidget]:
-    """Everything in *layout* that takes the focus, as it is read; Qt's own order is that of making."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                yield widget
-            inner = widget.layout()
-        if inner is not None:
-            yield from _in_reading_order(inner)

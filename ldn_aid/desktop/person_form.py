@@ -4,9 +4,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ldn_aid.conversation.typed import read_day
 from ldn_aid.desktop.front_page import NewPassphrase
 from ldn_aid.desktop.theme import GRID
-from ldn_aid.desktop.widgets.answers import read_day
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.i18n import _

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ldn_aid.desktop.session import Session
+from ldn_aid.desktop.speaking import say_aloud
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import result_text
 from ldn_aid.i18n import _
@@ -46,13 +47,9 @@ class SafetyStrip(QWidget):
             self._next_turn.start()
 
     def _follow(self) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
         from ldn_aid.summary.safety_line import safety_line
 
         text = safety_line(self._session.assessment)
         if text != self.words.text():
             self.words.setText(text)
-            # A change is spoken.
-            if QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.words, text))
+            say_aloud(self.words, text)

@@ -1,7 +1,9 @@
 """What the window works on: the conversation, everything derived from it, and one signal when it changes."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -40,13 +42,14 @@ class Session(QObject):
 
     ``changed`` is emitted after every edit, undo, redo and replacement; ``go_to`` asks the window to show
     another step; ``view_changed`` says that the patient view was opened or left, ``settings_changed`` that the
-    clinic's settings are new; ``handed_out`` that a paper or file left the program (its kind, and its place).
+    clinic's settings are new; ``turned_back`` which field undo or redo changed; ``handed_out`` that a paper or file left the program (its kind, and its place).
     """
 
     changed = Signal()
     go_to = Signal(Step)
     view_changed = Signal()
     settings_changed = Signal()
+    turned_back = Signal(str)
     handed_out = Signal(str, str)
 
     def __init__(
@@ -63,6 +66,8 @@ class Session(QObject):
         self._patient_view = False
         self.is_kept = False
         """Whether conversations are kept on this laptop, encrypted."""
+        self.clock: Callable[[], float] = monotonic
+        """Tells pauses in typing; seconds."""
         self._history = History(conversation)
         self._assessed: tuple[Conversation, Assessment] | None = None
 
@@ -126,8 +131,12 @@ class Session(QObject):
 
     def edit(self, dotted: str, value: object, *, merge: bool = False) -> None:
         """Set a field; see ``History.edit``."""
-        if self._history.edit(dotted, value, merge=merge):
+        if self._history.edit(dotted, value, merge=merge, at=self.clock()):
             self.changed.emit()
+
+    def end_typing(self) -> None:
+        """A text field was left: what is typed next is undone by itself."""
+        self._history.end_typing()
 
     def replace(self, conversation: Conversation) -> None:
         """Show another conversation; its history starts afresh."""
@@ -146,10 +155,13 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Go back one step."""
-        if self._history.undo():
-            self.changed.emit()
+        self._turn(self._history.undo())
 
     def redo(self) -> None:
         """Take back one undo."""
-        if self._history.redo():
+        self._turn(self._history.redo())
+
+    def _turn(self, field: str | None) -> None:
+        if field is not None:
             self.changed.emit()
+            self.turned_back.emit(field)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ldn_aid.desktop.reading_order import ReadingOrder
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.i18n import _
 
@@ -35,3 +36,9 @@ class Sheet(QDialog):
         whole.setSpacing(0)
         whole.addWidget(area, 1)
         whole.addLayout(self.foot)
+        self._reading_order = ReadingOrder(self)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
+        """Tab goes as one reads, also through what was added."""
+        self._reading_order.follow()
+        return super().focusNextPrevChild(next)

@@ -2,8 +2,9 @@
 
 from ldn_aid.comparison.since_last import since_last
 from ldn_aid.desktop.page import Page
-from ldn_aid.desktop.widgets.answers import ChoiceRow, TextBox
+from ldn_aid.desktop.widgets.answers import ChoiceRow
 from ldn_aid.desktop.widgets.cards import Card, result_text
+from ldn_aid.desktop.widgets.text_fields import TextBox
 from ldn_aid.i18n import _
 
 

@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from ldn_aid.conversation.model import Conversation
+from ldn_aid.conversation.steps import step_title, steps_of
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.icons import retint, set_icon
 from ldn_aid.desktop.keeping import Keeper
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.rail import Rail
+from ldn_aid.desktop.reading_order import ReadingOrder
 from ldn_aid.desktop.safety_strip import SafetyStrip
 from ldn_aid.desktop.session import Session, blank_conversation
+from ldn_aid.desktop.speaking import say_aloud
 from ldn_aid.desktop.steps import make_page
 from ldn_aid.desktop.theme import GRID, TEXT_SIZES, Theme
 from ldn_aid.desktop.tools import Tools, run_plainly
@@ -63,6 +66,7 @@ class Window(QMainWindow):
         """Why the settings on disk must not be written over; empty when they may."""
         self.setWindowTitle("LDN Aid")
         self.resize(1366, 740)
+        self._reading_order = ReadingOrder(self)
         self.rail = Rail(session)
         self.message = label("", "body")
         self.message.setObjectName("alert")
@@ -85,6 +89,7 @@ class Window(QMainWindow):
         session.changed.connect(self._changed)
         session.go_to.connect(self.go_to)
         session.view_changed.connect(self._follow_view)
+        session.turned_back.connect(self._show_turned_back)
         theme.changed.connect(self._follow_theme)
         self._ahead = QTimer(self)
         self._ahead.setInterval(_PAUSE_MS)
@@ -183,6 +188,25 @@ class Window(QMainWindow):
         self._follow()
         self.pages[step].heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_turned_back(self, field: str) -> None:
+        """Go to what undo or redo changed, and say it: nobody has to look for it."""
+        steps = steps_of(field)
+        if steps and self.step not in steps:
+            self.go_to(steps[0])
+        what = step_title(self.step)
+        if self.step in steps:
+            place, question = self.pages[self.step].place_of(field)
+            what = question or what
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Once the page, which may just have been opened, has its shape.
+            QTimer.singleShot(0, self, self._bring_into_view)
+        say_aloud(self, _("Changed back: {what}").format(what=what))
+
+    def _bring_into_view(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None and self.pages[self.step].isAncestorOf(focused):
+            self._areas[self.step].ensureWidgetVisible(focused)
+
     def _prepare_a_page(self) -> None:
         step = next((step for step in Step if step not in self.pages), None)
         if step is None:
@@ -212,6 +236,11 @@ class Window(QMainWindow):
         area.setWidget(page)
         self.stack.addWidget(area)
         self.pages[step], self._areas[step] = page, area
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
+        """Tab goes as one reads."""
+        self._reading_order.follow()
+        return super().focusNextPrevChild(next)
 
     def _step_by(self, by: int, _checked: bool = False) -> None:
         steps = list(Step)

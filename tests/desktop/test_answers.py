@@ -4,8 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
@@ -143,17 +144,83 @@ def test_dates_as_people_write_them(window_on: WindowOn) -> None:
     assert window.session.conversation.start.visit_date is None
 
 
-def test_typing_is_one_undo_and_undo_reaches_every_view(window_on: WindowOn) -> None:
+def _undo(window: Window) -> None:
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_undo_takes_typing_back_word_by_word_and_reaches_every_view(window_on: WindowOn) -> None:
     window = _at(window_on, Step.PAIN)
+    window.session.clock = lambda: 0.0
     page = window.pages[Step.PAIN]
     write(page, "In your own words", "It burns.")
     press(page, f"{PAIN_NOW} 5")
-    window.session.undo()
+    _undo(window)
     assert not button(page, f"{PAIN_NOW} 5").isChecked()
-    window.session.undo()
-    assert box(page, "In your own words").toPlainText() == ""
-    window.session.redo()
-    assert box(page, "In your own words").toPlainText() == "It burns."
+    _undo(window)
+    story = box(page, "In your own words")
+    assert isinstance(story, QPlainTextEdit)
+    assert (story.toPlainText(), story.hasFocus(), story.textCursor().position()) == ("It ", True, 3)
+    _undo(window)
+    assert story.toPlainText() == ""
+    for _word in range(2):
+        window.actions_by_name["redo"].trigger()
+    assert story.toPlainText() == "It burns."
+
+
+def test_undo_in_the_middle_of_a_text_leaves_the_cursor_there(window_on: WindowOn) -> None:
+    window = _at(window_on, Step.START)
+    page = window.pages[Step.START]
+    write(page, "Clinic", "North Clinic")
+    line = box(page, "Clinic")
+    assert isinstance(line, QLineEdit)
+    line.setCursorPosition(5)
+    QTest.keyClicks(line, "ern")
+    _undo(window)
+    assert (line.text(), line.cursorPosition()) == ("North Clinic", 5)
+
+
+def test_undo_goes_to_what_it_changes(window_on: WindowOn) -> None:
+    """A change that nobody sees is not undone behind anybody's back."""
+    window = _at(window_on, Step.HEALTH)
+    press(window.pages[Step.HEALTH], "Seizures Yes")
+    window.go_to(Step.DECIDE)
+    _undo(window)
+    assert window.step is Step.HEALTH
+    assert window.session.conversation.health.seizures is None
+    assert window.focusWidget().accessibleName() == "Seizures Yes"
+    QTest.qWait(50)
+    where = window.focusWidget().mapTo(window._areas[Step.HEALTH].viewport(), QPoint(0, 0)).y()
+    assert 0 <= where < window._areas[Step.HEALTH].viewport().height()
+
+
+def test_a_question_leads_to_its_field(window_on: WindowOn) -> None:
+    window = _at(window_on, Step.START)
+    (words,) = [one for one in window.pages[Step.START].findChildren(QLabel) if one.text() == "Clinic"]
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is box(window.pages[Step.START], "Clinic")
+
+
+def test_a_dose_that_can_be_read_two_ways_is_asked_again(window_on: WindowOn) -> None:
+    """1,000 is a thousand to one reader and one to another."""
+    window = _at(window_on, Step.MEDICINES)
+    page = window.pages[Step.MEDICINES]
+    press(page, "Add a medicine")
+    write(page, "Strength", "1,000")
+    strength = box(page, "Strength")
+    assert (window.session.conversation.medicines.others[0].strength, strength.property("bad")) == (
+        None,
+        True,
+    )
+    assert "without a comma" in strength.accessibleDescription()
+
+
+def test_a_day_is_said_as_it_was_read(window_on: WindowOn) -> None:
+    window = _at(window_on, Step.START)
+    page = window.pages[Step.START]
+    write(page, "Date of the visit", "11/12/2026")
+    assert "Read as November 12, 2026." in [
+        one.text() for one in page.findChildren(QLabel) if one.isVisible()
+    ]
 
 
 def test_too_long_a_text_is_refused_without_losing_what_stands(window_on: WindowOn) -> None:
@@ -163,6 +230,8 @@ def test_too_long_a_text_is_refused_without_losing_what_stands(window_on: Window
     story.setPlainText("a" * 10_001)
     assert window.session.conversation.pain.story == "a" * 10_000
     assert story.toPlainText() == "a" * 10_000
+    said = [one.text() for one in window.pages[Step.PAIN].findChildren(QLabel) if one.isVisible()]
+    assert "That was not added: no more than 10,000 letters fit here." in said
 
 
 def test_only_three_things_matter_most_and_two_goals(window_on: WindowOn) -> None:

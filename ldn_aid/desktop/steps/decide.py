@@ -8,11 +8,12 @@ from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
-from ldn_aid.desktop.widgets.answers import ChoiceRow, DateField, NumberField, TextBox
+from ldn_aid.desktop.widgets.answers import ChoiceRow
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.flow import columns_of
 from ldn_aid.desktop.widgets.question_list import QuestionList
+from ldn_aid.desktop.widgets.text_fields import DateField, NumberField, TextBox
 from ldn_aid.i18n import _, long_date
 from ldn_aid.safety.findings import GateStatus
 from ldn_aid.safety.rules import wording
@@ -60,6 +61,7 @@ class DecidePage(Page):
         names = [(option, self.session.pack.option_text[option].name) for option in OptionId]
         self._options = AnswerGroup("", names, many=True)
         self._options.picked.connect(self._toggle)
+        self.put_at("decision.options", self._options)
         self._conflict = result_text(wording("gate")["ldn_with_opioid"], _("Why these cannot be combined"))
         card.add(
             self.bind(ChoiceRow(self.session, "decision.kind", kinds, "")),
@@ -126,6 +128,7 @@ class DecidePage(Page):
     def _questions(self) -> Card:
         card = Card(_("Questions you still have"))
         self._question_list = QuestionList(self.session)
+        self.put_at("discussion.questions", self._question_list)
         card.add(self._question_list)
         return card
 

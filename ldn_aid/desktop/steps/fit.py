@@ -4,10 +4,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.comparison.fit import FitRow, line_up, weight_label
 from ldn_aid.desktop.page import Page
-from ldn_aid.desktop.widgets.answers import ChoiceRow, Field, TextBox
+from ldn_aid.desktop.widgets.answers import ChoiceRow, Field
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.fit_view import FitRows
 from ldn_aid.desktop.widgets.flow import empty
+from ldn_aid.desktop.widgets.text_fields import TextBox
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step, ValueAttribute
 

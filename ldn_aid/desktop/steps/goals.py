@@ -9,8 +9,9 @@ from ldn_aid.conversation.sections import Goal
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.theme import GRID
-from ldn_aid.desktop.widgets.answers import Field, TextBox
+from ldn_aid.desktop.widgets.answers import Field
 from ldn_aid.desktop.widgets.cards import Card
+from ldn_aid.desktop.widgets.text_fields import TextBox
 from ldn_aid.desktop.widgets.values import ChooseThree, OrderAndWeigh
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
@@ -38,8 +39,10 @@ class GoalsPage(Page):
         set_icon(self._add_goal, "add")
         self._add_goal.clicked.connect(self._new_goal)
         goals.add(self._add_goal)
+        self.put_at("goals.goals", self._add_goal)
         choose = Card(_("Choose the three things that matter most"), _("We ask before we show any option."))
         self._choose = ChooseThree(self)
+        self.put_at("goals.matters", self._choose)
         choose.add(self._choose)
         order = Card(_("Put them in order and weigh them"), _("The first matters most."))
         self._order = OrderAndWeigh(self)

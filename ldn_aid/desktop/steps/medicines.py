@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ldn_aid.conversation.sections import ForgottenOpioid, ForgottenOpioidUse, MedicineClass
 from ldn_aid.desktop.page import Page, Row
-from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, DateField, Field
+from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, Field
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.medicine_rows import MedicineRows
+from ldn_aid.desktop.widgets.text_fields import DateField
 from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.safety.rules import wording
 from ldn_aid.terms import Step
@@ -55,6 +56,7 @@ class MedicinesPage(Page):
             _("Opioid pain medicines"), _("Naltrexone and opioids must not meet, so we ask with care.")
         )
         self._opioids = MedicineRows(self, "medicines.opioids", _("Add an opioid"), opioids=True)
+        self.put_at("medicines.opioids", self._opioids)
         years = [("under_1_year", _("Less than a year")), ("1_year_or_more", _("A year or more"))]
         self._mme = result_text("", _("Opioid dose a day"), "h3")
         opioids.add(
@@ -77,6 +79,7 @@ class MedicinesPage(Page):
         classes = wording("facts")["names"]
         others = Card(_("Other medicines that matter"))
         self._others = MedicineRows(self, "medicines.others", _("Add a medicine"), opioids=False)
+        self.put_at("medicines.others", self._others)
         self._acetaminophen = result_text("", _("Acetaminophen a day"), "h3")
         others.add(
             bind(CheckList(session, "medicines.classes", [(key, classes[f"class.{key}"]) for key in get_args(MedicineClass)], _("Do you take any of these?"))),

@@ -46,6 +46,7 @@ class OptionsPage(Page):
             button.setCheckable(True)
             button.clicked.connect(partial(self._toggle, option))
             self._buttons[option] = button
+        self.put_at("discussion.options", self._buttons[OptionId.NO_NEW_MEDICINE])
         choose.add(
             flow_of(*self._buttons.values()), label(self.session.pack.about_text["no_head_to_head"], "hint")
         )
@@ -61,6 +62,7 @@ class OptionsPage(Page):
             _("Talk about first:"), [(row.key, row.question) for row in rows], many=True
         )
         self._first.picked.connect(self._ask)
+        self.put_at("discussion.rows", self._first)
         names = [self.session.pack.option_text[option].short_name for option in OptionId]
         self.grid = OptionGrid(rows, names)
         self.grid.opened.connect(self._open_cell)
@@ -69,6 +71,9 @@ class OptionsPage(Page):
 
     def show_derived(self) -> None:
         """The two options, redrawn only when something about them changed."""
+        # What undo took back, or another conversation does not have, is not on screen either.
+        looked_at = self.session.conversation.discussion.options
+        self._pair = tuple(option for option in self._pair if option in looked_at)
         for option, button in self._buttons.items():
             button.setChecked(option in self._pair)
         conversation = self.session.conversation

@@ -3,10 +3,11 @@
 from ldn_aid.conversation.instruments import peg_score
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.since_last import SinceLast
-from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, TextBox
+from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow
 from ldn_aid.desktop.widgets.body_map import BodyMap
 from ldn_aid.desktop.widgets.cards import Card, result_text
 from ldn_aid.desktop.widgets.scale import ZeroToTen
+from ldn_aid.desktop.widgets.text_fields import TextBox
 from ldn_aid.desktop.widgets.treatments import TreatmentsTried
 from ldn_aid.i18n import _
 from ldn_aid.summary.wording import (
@@ -73,6 +74,7 @@ class PainPage(Page):
         self.body.addWidget(impact)
         tried = Card(_("What have you tried?"), _("Medicines, and everything else: exercise, talking, heat."))
         self._tried = TreatmentsTried(self)
+        self.put_at("pain.tried", self._tried)
         tried.add(self._tried)
         self.body.addWidget(tried)
 

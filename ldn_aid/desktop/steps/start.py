@@ -5,9 +5,10 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton
 
 from ldn_aid.desktop.page import Page
-from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, DateField, TextLine
+from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import columns_of
+from ldn_aid.desktop.widgets.text_fields import DateField, TextLine
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
 

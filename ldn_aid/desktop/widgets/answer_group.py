@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QLayout, QPushButton, QSizePolicy
 
 from ldn_aid.desktop.icons import set_icon
@@ -19,7 +19,7 @@ class AnswerGroup(QGroupBox):
     """Buttons, one a value of *choices*; ``picked`` carries the value of the one that was pressed.
 
     It keeps no answer: its owner says which are chosen with ``mark``. *many* answers are ticked like a list, one
-    answer is filled. The group is one stop for Tab: at the chosen answer, or at the first.
+    answer is filled. The group is one stop for Tab: at the answer that has the focus, the chosen one, or the first.
     """
 
     picked = Signal(object)
@@ -56,6 +56,7 @@ class AnswerGroup(QGroupBox):
         if self._many:
             set_icon(button, "tick-off")
         button.clicked.connect(partial(self._clicked, value))
+        button.focus_moved.connect(self._one_tab_stop)
         self._row.addWidget(button)
         self.buttons[value] = button
         return button
@@ -77,10 +78,11 @@ class AnswerGroup(QGroupBox):
 
     def _one_tab_stop(self) -> None:
         buttons = list(self.buttons.values())
-        if any(button.hasFocus() for button in buttons):
-            return
         usable = [button for button in buttons if button.isEnabled()]
-        stop = next((button for button in usable if button.isChecked()), usable[0] if usable else None)
+        stop = next((button for button in usable if button.hasFocus()), None)
+        stop = stop or next(
+            (button for button in usable if button.isChecked()), usable[0] if usable else None
+        )
         for button in buttons:
             policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
             if button.focusPolicy() != policy:
@@ -98,8 +100,6 @@ class AnswerGroup(QGroupBox):
             super().keyPressEvent(event)
             return
         to = (at + _MOVES[key]) % len(buttons) if key in _MOVES else (0 if key == Qt.Key.Key_Home else -1)
-        buttons[at].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        buttons[to].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self, value: object, _checked: bool = False) -> None:
@@ -107,7 +107,17 @@ class AnswerGroup(QGroupBox):
 
 
 class _Answer(QPushButton):
-    """Leaves the arrows to its group."""
+    """Leaves the arrows to its group, and tells it when the focus came or went, by key or by click."""
+
+    focus_moved = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self.focus_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self.focus_moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if Qt.Key(event.key()) in (*_MOVES, *_ENDS):

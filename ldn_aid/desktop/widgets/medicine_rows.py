@@ -5,14 +5,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ldn_aid.conversation.model import read
 from ldn_aid.conversation.sections import UNNAMED, MedicineEntry
 from ldn_aid.desktop.page import Page, Row
-from ldn_aid.desktop.widgets.answers import AmountField, ChoiceRow, DateField, Field, TextLine, read_field
+from ldn_aid.desktop.widgets.answers import ChoiceRow, Field
 from ldn_aid.desktop.widgets.cards import Card, result_text
 from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
 from ldn_aid.desktop.widgets.name_line import NameLine
 from ldn_aid.desktop.widgets.pick_field import PickField
+from ldn_aid.desktop.widgets.text_fields import AmountField, DateField, TextLine
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.safety.mme import entry_mme, repeated_orders
@@ -41,7 +43,7 @@ class MedicineRows(QWidget):
 
     def entries(self) -> tuple[MedicineEntry, ...]:
         """The entries in the conversation."""
-        value = read_field(self._page.session, self._dotted)
+        value = read(self._page.session.conversation, self._dotted)
         return value if isinstance(value, tuple) else ()
 
     def show_entries(self) -> None:

@@ -1,12 +1,13 @@
 """The name of a medicine, with names to choose from as it is typed. What is typed stays until one is chosen."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ldn_aid.conversation.sections import UNNAMED
 from ldn_aid.desktop.session import Session
-from ldn_aid.desktop.widgets.answers import TextLine
+from ldn_aid.desktop.speaking import say_aloud
+from ldn_aid.desktop.widgets.text_fields import TextLine
 from ldn_aid.i18n import _
 from ldn_aid.medicines.suggest import Suggestion, suggest
 
@@ -20,11 +21,12 @@ class NameLine(TextLine):
     marked name, Escape closes the list, and any other key goes on typing.
     """
 
+    names: QListWidget | None = None
+    """Made when there is first something to offer."""
+
     def __init__(self, session: Session, dotted: str, question: str, over: QWidget) -> None:
         super().__init__(session, dotted, question)
         self._over = over
-        self.names: QListWidget | None = None
-        self.edit.installEventFilter(self)
 
     @property
     def value(self) -> object:
@@ -84,7 +86,7 @@ class NameLine(TextLine):
             names.setCurrentRow(
                 (row + 1) % count if key == Qt.Key.Key_Down else (row - 1) % count if row > 0 else count - 1
             )
-            self._say(names.currentItem().text())
+            say_aloud(self.edit, names.currentItem().text())
             return True
         if key == Qt.Key.Key_Escape:
             names.hide()
@@ -100,10 +102,6 @@ class NameLine(TextLine):
         self.edit.setText(name)
         if self.names is not None:
             self.names.hide()
-
-    def _say(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.edit, text))
 
 
 def _shown(one: Suggestion) -> str:

@@ -8,9 +8,10 @@ from ldn_aid.conversation.sections import TriedTreatment
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.theme import GRID
-from ldn_aid.desktop.widgets.answers import ChoiceRow, Field, TextLine
+from ldn_aid.desktop.widgets.answers import ChoiceRow, Field
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
+from ldn_aid.desktop.widgets.text_fields import TextLine
 from ldn_aid.i18n import _
 from ldn_aid.summary.wording import helped_label
 
