@@ -323,6 +323,9 @@ class SetAside(Section):
 
     finding: Annotated[str, Field(min_length=1, max_length=100)]
     reason: Annotated[str, Field(min_length=3, max_length=2_000)]
+    because: Paragraph = Field(
+        "", description="The inputs that it was set aside for; with others the finding stands again."
+    )
 
 
 class AgreedBefore(Section):

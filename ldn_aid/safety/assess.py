@@ -1,7 +1,6 @@
 """All safety rules over one conversation on one day."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -23,11 +22,12 @@ from ldn_aid.safety.findings import (
     NotChecked,
     ScopeNote,
 )
-from ldn_aid.safety.ldn_gate import ldn_gate
+from ldn_aid.safety.ldn_gate import decision_standing, ldn_gate
 from ldn_aid.safety.mme import mme_total
 from ldn_aid.safety.naloxone import naloxone_offer
 from ldn_aid.safety.rules import OPTIONS_WITH_RULES, RuleTableError
 from ldn_aid.safety.scope import CareNumbers, numbers_of, scope_notes
+from ldn_aid.safety.set_aside import lapsed, with_reasons
 from ldn_aid.store.settings import default_settings
 from ldn_aid.terms import OptionId
 
@@ -74,11 +74,7 @@ def assess(conversation: Conversation, today: date, numbers: CareNumbers | None 
     scope = run(
         lambda: scope_notes(conversation.pain, numbers), lambda why: (ScopeNote(why),), nobody, _("red flags")
     )
-    reasons = {one.finding: one.reason for one in conversation.set_aside if one.reason.strip()}
-    findings = [
-        replace(finding, set_aside=reasons.get(finding.id) if finding.may_be_set_aside else None)
-        for finding in found
-    ]
+    findings = tuple(sorted(with_reasons(conversation, found), key=_order))
     could_not.sort(key=lambda one: _OPTIONS.index(one.option))
     return Assessment(
         today=today,
@@ -87,10 +83,12 @@ def assess(conversation: Conversation, today: date, numbers: CareNumbers | None 
         acetaminophen=facts.acetaminophen,
         nsaids=facts.nsaids,
         naloxone=naloxone,
-        findings=tuple(sorted(findings, key=_order)),
+        findings=findings,
         unasked=tuple(dict.fromkeys(one.question for one in could_not)),
         not_checked=tuple(could_not),
         scope=scope,
+        lapsed=tuple(lapsed(conversation, findings)),
+        decision=decision_standing(conversation, gate),
     )
 
 
@@ -139,6 +137,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
             "limit_mg": total.limit_mg,
             "limit_reason": total.limit_reason,
             "over": total.over,
+            "if_all_orders_are_taken": _number(total.most_mg),
             "items": list(total.items),
         },
         "nsaids": [
@@ -147,6 +146,8 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
                 "mg_per_day": _number(one.mg_per_day),
                 "products": list(one.products),
                 "high_dose_mg": one.high_dose_mg,
+                "if_all_orders_are_taken": _number(one.most_mg),
+                "note": one.note,
             }
             for one in assessment.nsaids
         ],
@@ -157,6 +158,10 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
             "unasked": list(naloxone.unasked),
         },
         "findings": [_finding_json(finding) for finding in assessment.findings],
+        "set_aside_without_effect": [
+            {"id": one.finding, "reason": one.reason, "why": one.why} for one in assessment.lapsed
+        ],
+        "decision": assessment.decision,
         "unasked": list(assessment.unasked),
         "not_checked": [
             {"option": str(one.option), "question": one.question, "why": one.why, "rules": list(one.rules)}

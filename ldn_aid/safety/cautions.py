@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from ldn_aid import i18n
-from ldn_aid.safety.facts import Fact, Facts
+from ldn_aid.safety.contradictions import other_contradictions
+from ldn_aid.safety.fact import Fact
+from ldn_aid.safety.facts import Facts
 from ldn_aid.safety.findings import Finding, Level, NotChecked
-from ldn_aid.safety.intake import listed_twice, repeated, taken
+from ldn_aid.safety.intake import taken
+from ldn_aid.safety.orders import listed_twice, names_of, repeated
 from ldn_aid.safety.rules import Rule, caution_rules, table, wording
 from ldn_aid.safety.scope import CareNumbers
 from ldn_aid.terms import OptionId
@@ -93,25 +97,40 @@ def _not_checked(option: OptionId, held: Iterable[_Held]) -> Iterator[NotChecked
 
 
 def list_findings(facts: Facts) -> Iterator[Finding]:
-    """What the list itself asks for: names not recognised, and the same product twice."""
+    """What the list and the answers themselves ask for: names not recognised, a product twice, contradictions."""
     entries = taken(facts.conversation)
-    for number, one in enumerate(entries, 1):
-        if not one.recognition.recognised:
-            yield _about_list(f"medicines.not_recognised.{number}", "not_recognised", one.entry.product)
-    for key, entries_of_one in repeated(entries).items():
-        products = dict.fromkeys(one.entry.product for one in entries_of_one)
-        yield _about_list(listed_twice(key), "same_product_twice", ", ".join(products))
-
-
-def _about_list(key: str, wording_key: str, product: str) -> Finding:
     words = wording("facts")["sentences"]
-    product = product.strip() or words["blank_name"]
+    unread = (one.entry.product for one in entries if not one.recognition.recognised)
+    for product in dict.fromkeys(unread):
+        name = product.strip() or words["blank_name"]
+        yield _about_list(
+            not_recognised(product), words["not_recognised"].format(product=name), "not_recognised", name
+        )
+    for key, same in repeated(entries).items():
+        products = names_of(same)
+        yield _about_list(
+            listed_twice(key),
+            words["same_product_twice"].format(product=products),
+            "same_product_twice",
+            products,
+        )
+    for one in other_contradictions(facts.conversation):
+        yield _about_list(f"answers.contradict.{one.key}", one.text, "contradict", one.text)
+
+
+def not_recognised(product: str) -> str:
+    """The id of the finding about a name that is not recognised: that of the name, wherever it stands on the list."""
+    name = "_".join(product.split()).casefold()[:40]
+    return f"medicines.not_recognised.{name}.{sha256(product.encode()).hexdigest()[:8]}"
+
+
+def _about_list(key: str, text: str, wording_key: str, because: str) -> Finding:
     return Finding(
         id=key,
         option=OptionId.NO_NEW_MEDICINE,
         level=Level.INFO,
-        text=words[wording_key].format(product=product),
-        detail=words[f"{wording_key}_detail"],
-        because=product,
+        text=text,
+        detail=wording("facts")["sentences"][f"{wording_key}_detail"],
+        because=because,
         source="LDN Aid medicines lexicon",
     )

@@ -1,31 +1,48 @@
 """Acetaminophen a day from every source, against the lowest limit that applies; NSAIDs a day, each by itself."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ldn_aid.conversation.model import Conversation
-from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.i18n import _, plain_number
-from ldn_aid.medicines.recognise import Recognition
 from ldn_aid.medicines.strength import Strength
+from ldn_aid.safety.doses import EntryStrength, mg_per_day, strength_of_entry
 from ldn_aid.safety.facts import Facts
 from ldn_aid.safety.facts_medicines import now, oral_nsaids
 from ldn_aid.safety.findings import AcetaminophenTotal, NsaidTotal
 from ldn_aid.safety.intake import Taken
+from ldn_aid.safety.orders import all_taken, product_key, same_orders
 from ldn_aid.safety.rules import table, wording
+
+
+@dataclass(frozen=True)
+class _Source:
+    """One entry's share of a day. An amount without a unit counts as mg, the most it can sensibly be, and that is said."""
+
+    one: Taken
+    mg: Decimal | None
+    unit_unsaid: bool = False
+    repeats: bool = False
+    """The same product in the same strength stands elsewhere on the list and is counted there."""
+
+    @property
+    def product(self) -> str:
+        return self.one.entry.product
 
 
 def acetaminophen_total(conversation: Conversation, facts: Facts) -> AcetaminophenTotal:
     """All acetaminophen taken now, mg a day, single products and combinations alike."""
     entries = now(conversation)
-    sources = [one for one in entries if "acetaminophen" in one.recognition.ingredients]
+    holding = [one for one in entries if "acetaminophen" in one.recognition.ingredients]
+    sources = _once_each(conversation, "acetaminophen", holding)
     not_read = [one.entry.product for one in entries if not one.recognition.recognised]
-    amounts = [_acetaminophen_of(one.entry, one.recognition) for one in sources]
-    known = [amount for amount in amounts if amount is not None]
     answer = conversation.medicines.acetaminophen_or_nsaids
     none_taken = answer == "no" and not sources
+    known = [one.mg for one in sources if one.mg is not None and not one.repeats]
     complete = (
         (none_taken or bool(sources))
-        and len(known) == len(amounts)
+        and all(map(_counted, sources))
         and not not_read
         and answer in ("yes", "no")
     )
@@ -36,9 +53,19 @@ def acetaminophen_total(conversation: Conversation, facts: Facts) -> Acetaminoph
         over = True
     elif complete:
         over = False
-    items = [_item(one.entry, amount) for one, amount in zip(sources, amounts, strict=True)]
+    items = [_item(one) for one in sources]
     items += [_("{product}: not recognised, not counted").format(product=product) for product in not_read]
-    return AcetaminophenTotal(total, complete, limit, reason, over, tuple(items))
+    return AcetaminophenTotal(total, complete, limit, reason, over, tuple(items), _most(sources))
+
+
+def _counted(one: _Source) -> bool:
+    """Whether the amount is known and beyond question."""
+    return one.mg is not None and not one.unit_unsaid and not one.repeats
+
+
+def _most(sources: Sequence[_Source]) -> Decimal | None:
+    known = [one.mg for one in sources if one.mg is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def _limit(facts: Facts) -> tuple[int, str]:
@@ -63,41 +90,72 @@ def _limit(facts: Facts) -> tuple[int, str]:
 
 
 def nsaid_totals(conversation: Conversation) -> tuple[NsaidTotal, ...]:
-    """Each NSAID that is swallowed, mg a day from every source."""
+    """Each NSAID that is swallowed for pain, mg a day from every source."""
     by_name: dict[str, list[Taken]] = {}
     for name, one in oral_nsaids(conversation):
         by_name.setdefault(name, []).append(one)
-    high = table("totals")["nsaid_high_dose"]
-    totals = []
-    for name, entries in by_name.items():
-        amounts = [_daily(one.entry, _own_strength(name, one.entry, one.recognition)) for one in entries]
-        known = [amount for amount in amounts if amount is not None]
-        total = sum(known, Decimal(0)) if len(known) == len(amounts) else None
-        products = tuple(one.entry.product for one in entries)
-        totals.append(NsaidTotal(name, total, products, high.get(name)))
-    return tuple(totals)
+    return tuple(_nsaid(conversation, name, entries) for name, entries in by_name.items())
 
 
-def _daily(entry: MedicineEntry, strength: Strength | None) -> Decimal | None:
-    if strength is None or strength.mg is None or entry.units_per_dose is None or entry.doses_per_day is None:
-        return None
-    return strength.mg * entry.units_per_dose * entry.doses_per_day
+def _nsaid(conversation: Conversation, name: str, entries: Sequence[Taken]) -> NsaidTotal:
+    sources = _once_each(conversation, name, entries)
+    counted = [one.mg for one in sources if not one.repeats]
+    known = [mg for mg in counted if mg is not None]
+    notes = []
+    if any(one.repeats for one in sources):
+        notes.append(_("listed more than once: ask which order is current"))
+    if any(one.unit_unsaid for one in sources):
+        notes.append(_("a unit is missing, read as mg"))
+    return NsaidTotal(
+        ingredient=name,
+        mg_per_day=sum(known, Decimal(0)) if len(known) == len(counted) else None,
+        products=tuple(one.product for one in sources),
+        high_dose_mg=table("totals")["nsaid_high_dose"].get(name),
+        most_mg=_most(sources),
+        note="; ".join(notes),
+    )
 
 
-def _own_strength(name: str, entry: MedicineEntry, recognition: Recognition) -> Strength | None:
-    """The strength entered, where *name* is the only ingredient; else what the product's name states."""
-    if recognition.ingredients == (name,) and entry.strength is not None:
-        return Strength(entry.strength, entry.strength_unit or "mg")
-    return recognition.strength_of(name)
+def _once_each(conversation: Conversation, name: str, entries: Sequence[Taken]) -> list[_Source]:
+    """What each entry gives a day; of one product in one strength listed more than once only the most counts."""
+    every_order = all_taken(conversation)
+    strengths = [_strength(name, one) for one in entries]
+    sources = [
+        _Source(one, mg_per_day(one.entry, found.strength), found.unit_unsaid)
+        for one, found in zip(entries, strengths, strict=True)
+    ]
+    orders = [
+        None
+        if source.mg is None or product_key(source.one.recognition) in every_order
+        else (product_key(source.one.recognition), found.strength and found.strength.mg)
+        for source, found in zip(sources, strengths, strict=True)
+    ]
+    for places in same_orders(orders):
+        counted = max(places, key=lambda place: sources[place].mg or Decimal(0))
+        for place in places:
+            if place != counted:
+                one = sources[place]
+                sources[place] = _Source(one.one, one.mg, one.unit_unsaid, repeats=True)
+    return sources
 
 
-def _acetaminophen_of(entry: MedicineEntry, recognition: Recognition) -> Decimal | None:
-    if entry.acetaminophen_mg is not None:
-        return _daily(entry, Strength(entry.acetaminophen_mg, "mg"))
-    return _daily(entry, _own_strength("acetaminophen", entry, recognition))
+def _strength(name: str, one: Taken) -> EntryStrength:
+    """Of a combination the strength entered is not that of *name*: its own field, or what the product's name states."""
+    if name == "acetaminophen" and one.entry.acetaminophen_mg is not None:
+        return EntryStrength(Strength(one.entry.acetaminophen_mg, "mg"))
+    if one.recognition.ingredients == (name,):
+        return strength_of_entry(one.entry, one.recognition, name)
+    return EntryStrength(one.recognition.strength_of(name))
 
 
-def _item(entry: MedicineEntry, amount: Decimal | None) -> str:
-    if amount is None:
-        return _("{product}: not counted, dose missing").format(product=entry.product)
-    return _("{product}: {mg} mg a day").format(product=entry.product, mg=plain_number(amount))
+def _item(one: _Source) -> str:
+    if one.mg is None:
+        return _("{product}: not counted, dose missing").format(product=one.product)
+    amount = _("{product}: {mg} mg a day").format(product=one.product, mg=plain_number(one.mg))
+    if one.repeats:
+        amount = _("{amount}, not added: listed more than once, ask which order is current").format(
+            amount=amount
+        )
+    elif one.unit_unsaid:
+        amount = _("{amount}, if its strength is in mg: the unit is missing").format(amount=amount)
+    return amount

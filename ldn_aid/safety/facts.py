@@ -4,31 +4,21 @@ Fact ids: ``health.<question>.<answer>``, ``class.<medicine class>``, ``drug.<su
 ``opioid_group.<group>``, ``age.75_or_more``, ``opioid.now`` ...
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Literal
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import ASKED_AFTER
-from ldn_aid.i18n import _, long_date, plain_number
+from ldn_aid.i18n import _, long_date
+from ldn_aid.safety import facts_doses as doses
 from ldn_aid.safety import facts_medicines as listed
+from ldn_aid.safety import facts_opioids as opioids
+from ldn_aid.safety.fact import Fact, State
+from ldn_aid.safety.fact import answer_name as _answer
+from ldn_aid.safety.fact import fact_name as _name
 from ldn_aid.safety.findings import AcetaminophenTotal, LdnGate, MmeTotal, NsaidTotal
-from ldn_aid.safety.intake import opioid_exposures, taken
+from ldn_aid.safety.intake import taken
 from ldn_aid.safety.rules import table, wording
-
-State = Literal["yes", "no", "unsure"] | None
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One fact about this person."""
-
-    state: State
-    because: str
-    """The inputs, as a person would say them."""
-    question: str
-    """What was, or is still to be, asked."""
 
 
 class Facts:
@@ -51,26 +41,29 @@ class Facts:
         group, _dot, rest = key.partition(".")
         if group == "health":
             return self._health(*rest.split(".", 1))
-        by_group = {
+        by_group: dict[str, Callable[[str], Fact]] = {
             "class": self._class,
             "age": self._age,
-            "opioid_group": self._opioid_group,
+            "opioid_group": lambda name: opioids.opioid_group(self, name),
             "gate": self._gate_says,
         }
-        singles = {
-            "mme.50_or_more": self._mme_guidepost,
+        today = self._today
+        singles: dict[str, Callable[[], Fact]] = {
+            "mme.50_or_more": lambda: doses.mme_guidepost(self._mme),
             "mood.depression_or_suicidal": self._mood,
-            "opioid.now": self._opioid_now,
-            "opioid.stopped_lately": self._opioid_stopped,
-            "opioid.treatment": self._treatment,
-            "opioid.holds_antagonist": self._holds_antagonist,
-            "drug.naltrexone": self._naltrexone,
-            "drug.naltrexone_stopped": self._naltrexone_stopped,
-            "nsaid.now": self._nsaid_now,
-            "nsaid.two_or_more": self._two_nsaids,
-            "nsaid.high_dose": self._high_dose,
-            "acetaminophen.over_limit": self._over_limit,
-            "acetaminophen.1_g_or_more": self._enough_for_inr,
+            "opioid.now": lambda: opioids.opioid_now(self),
+            "opioid.stopped_lately": lambda: opioids.opioid_stopped(self),
+            "opioid.treatment": lambda: opioids.treatment(self),
+            "opioid.holds_antagonist": lambda: opioids.holds_antagonist(self),
+            "class.naltrexone_full_dose": lambda: opioids.full_dose(self, today),
+            "drug.naltrexone": lambda: opioids.naltrexone(self, today),
+            "drug.naltrexone_stopped": lambda: opioids.naltrexone_stopped(self, today),
+            "drug.other_blocker": lambda: opioids.other_blocker(self, today),
+            "nsaid.now": lambda: doses.nsaid_now(self),
+            "nsaid.two_or_more": lambda: doses.two_nsaids(self),
+            "nsaid.high_dose": lambda: doses.high_dose(self.nsaids),
+            "acetaminophen.over_limit": lambda: doses.over_limit(self.acetaminophen),
+            "acetaminophen.1_g_or_more": lambda: doses.enough_for_inr(self.acetaminophen),
         }
         if key in singles:
             return singles[key]()
@@ -113,16 +106,17 @@ class Facts:
     def _maoi_stopped(self, label: str) -> Fact | None:
         """An MAOI stopped within 14 days still counts; one whose last day is not known may count."""
         since = self._today - timedelta(days=table("intervals")["maoi"]["days"])
+        unsure: Fact | None = None
         for one in taken(self.conversation):
             if one.entry.taking == "stopped" and "maoi" in one.recognition.classes:
                 last = one.entry.last_taken
                 words = f"{label}: {one.entry.product}"
                 if last is None or last > self._today:
-                    return Fact("unsure", f"{words}, {_('last dose not known')}", label)
-                if last >= since:
+                    unsure = Fact("unsure", f"{words}, {_('last dose not known')}", label)
+                elif last >= since:
                     day = _("last taken {day}").format(day=long_date(last))
                     return Fact("yes", f"{words}, {day}", label)
-        return None
+        return unsure
 
     def _drug(self, name: str) -> Fact:
         found = listed.products_holding(self.conversation, name)
@@ -144,118 +138,6 @@ class Facts:
         name = _name("gate")
         advice = wording("gate")["no_abrupt_stop"]
         causes = [reason for reason in self._gate.reasons if reason != advice]
-        return Fact("yes" if self._gate.status == status else "no", " ".join(causes), name)
-
-    def _mme_guidepost(self) -> Fact:
-        total = self._mme.total
-        if total is not None and total >= Decimal(table("totals")["mme"]["guidepost"]):
-            words = _answer("mme").format(mme=plain_number(total))
-            return Fact("yes", f"{_name('mme')}: {words}", _name("mme"))
-        return Fact("no" if self._mme.complete else None, "", _name("mme"))
-
-    def _opioid_now(self) -> Fact:
-        exposures = [one for one in opioid_exposures(self.conversation) if one.taking != "stopped"]
-        certain = [one.product for one in exposures if one.certain and one.taking == "now"]
-        medicines, name = self.conversation.medicines, _name("opioid.now")
-        if certain:
-            return Fact("yes", f"{name}: {', '.join(certain)}", name)
-        if exposures or medicines.takes_opioids == "unsure":
-            return Fact("unsure", f"{name}: {_answer('unsure')}", name)
-        if medicines.takes_opioids == "yes" and not opioid_exposures(self.conversation):
-            # Yes, but which? Something that is no opioid may have been listed in its place.
-            state: State = "unsure" if medicines.opioids else "yes"
-            return Fact(state, f"{name}: {_answer(str(state))}", name)
-        asked = medicines.takes_opioids is not None and medicines.forgotten is not None
-        return Fact("no" if asked else None, "", name)
-
-    def _opioid_stopped(self) -> Fact:
-        stopped = [one.product for one in opioid_exposures(self.conversation) if one.taking == "stopped"]
-        words = _("stopped lately: {products}").format(products=", ".join(stopped))
-        asked = self.conversation.medicines.takes_opioids is not None
-        return Fact("yes" if stopped else "no" if asked else None, words, _name("opioid.now"))
-
-    def _opioid_group(self, group: str) -> Fact:
-        found, unknown = listed.opioids_in_group(self.conversation, group)
-        any_opioid, name = self["opioid.now"], _name("opioid.which")
-        if found:
-            return Fact("yes", f"{_name('opioid.now')}: {', '.join(found)}", name)
-        named = bool(self.conversation.medicines.opioids) or any_opioid.state == "no"
-        if unknown or (any_opioid.state in ("yes", "unsure") and not named):
-            return Fact("unsure", f"{name}: {_answer('unsure')}", name)
-        return Fact(any_opioid.state if any_opioid.state is None else "no", "", any_opioid.question)
-
-    def _treatment(self) -> Fact:
-        found, name = listed.treatment_products(self.conversation), _name("opioid.treatment")
-        asked = self.conversation.medicines.forgotten is not None
-        return Fact("yes" if found else "no" if asked else None, f"{name}: {', '.join(found)}", name)
-
-    def _holds_antagonist(self) -> Fact:
-        found = listed.opioids_holding_naltrexone(self.conversation)
-        name = _name("opioid.holds_antagonist")
-        return Fact("yes" if found else "no", f"{name}: {', '.join(found)}", name)
-
-    def _naltrexone(self) -> Fact:
-        found = listed.naltrexone_products(self.conversation, stopped=False)
-        if not found:
-            return self["class.naltrexone_full_dose"]
-        return Fact("yes", f"{_name('drug.naltrexone')}: {', '.join(found)}", _name("drug.naltrexone"))
-
-    def _naltrexone_stopped(self) -> Fact:
-        found = listed.naltrexone_products(self.conversation, stopped=True)
-        name = _name("drug.naltrexone_stopped")
-        return Fact("yes" if found else "no", f"{name}: {', '.join(found)}", name)
-
-    def _nsaid_now(self) -> Fact:
-        found = [one.entry.product for _nsaid, one in listed.oral_nsaids(self.conversation)]
-        name, answer = _name("nsaid.now"), self.conversation.medicines.acetaminophen_or_nsaids
-        if found:
-            return Fact("yes", f"{name}: {', '.join(dict.fromkeys(found))}", name)
-        named = listed.products_of_class(self.conversation, "acetaminophen")
-        named += listed.products_of_class(self.conversation, "topical_nsaid")
-        if answer == "unsure" or (answer == "yes" and not named):
-            return Fact("unsure", f"{name}: {_answer('unsure')}", name)
-        return Fact(None if answer is None else "no", "", name)
-
-    def _two_nsaids(self) -> Fact:
-        found = dict.fromkeys(nsaid for nsaid, _one in listed.oral_nsaids(self.conversation))
-        words = f"{_name('nsaid.two_or_more')}: {', '.join(found)}"
-        return Fact("yes" if len(found) > 1 else "no", words, _name("nsaid.two_or_more"))
-
-    def _high_dose(self) -> Fact:
-        name = _name("nsaid.high_dose")
-        limited = [one for one in self.nsaids if one.high_dose_mg is not None]
-        high = [
-            _("{nsaid} {mg} mg").format(nsaid=one.ingredient, mg=plain_number(one.mg_per_day))
-            for one in limited
-            if one.mg_per_day is not None and one.high_dose_mg and one.mg_per_day > one.high_dose_mg
-        ]
-        if high:
-            return Fact("yes", f"{name}: {', '.join(high)}", name)
-        return Fact(None if any(one.mg_per_day is None for one in limited) else "no", "", name)
-
-    def _over_limit(self) -> Fact:
-        total, name = self.acetaminophen, _name("acetaminophen.over_limit")
-        if total is None or total.over is None:
-            return Fact(None, "", name)
-        words = _("{name}: {mg} mg a day, limit {limit} mg ({reason})").format(
-            name=name, mg=plain_number(total.mg_per_day or Decimal(0)), limit=total.limit_mg,
-            reason=total.limit_reason,
-        )  # fmt: skip
-        return Fact("yes" if total.over else "no", words, name)
-
-    def _enough_for_inr(self) -> Fact:
-        total, name = self.acetaminophen, _name("acetaminophen.amount")
-        if total is not None and total.mg_per_day is not None:
-            enough = total.mg_per_day >= table("totals")["acetaminophen_with_warfarin"]["mg"]
-            if enough or total.complete:
-                words = _("{name}: {mg} mg a day").format(name=name, mg=plain_number(total.mg_per_day))
-                return Fact("yes" if enough else "no", words, name)
-        return Fact(None, "", name)
-
-
-def _name(key: str) -> str:
-    return str(wording("facts")["names"][key])
-
-
-def _answer(key: str) -> str:
-    return str(wording("facts")["answers"].get(key, key))
+        # Waiting for something else than an opioid is said by a rule of its own.
+        holds = self._gate.status == status and (status != "wait" or self._gate.about_opioids)
+        return Fact("yes" if holds else "no", " ".join(causes), name)

@@ -1,9 +1,12 @@
 """Facts that the list of medicines gives: which opioid is taken, which NSAID, in treatment or not."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.strength import Strength
+from ldn_aid.medicines.words import folded, words_of
 from ldn_aid.safety.intake import Taken, taken
 from ldn_aid.safety.rules import table, wording
 
@@ -74,20 +77,30 @@ def opioids_holding_naltrexone(conversation: Conversation) -> list[str]:
     ]
 
 
-def naltrexone_products(conversation: Conversation, *, stopped: bool) -> list[str]:
-    """Products with naltrexone at any dose, taken now or *stopped*; opioids that hold some are none."""
-    return [
-        one.entry.product
-        for one in taken(conversation)
-        if "naltrexone" in one.recognition.classes and (one.entry.taking == "stopped") is stopped
-    ]
-
-
 def oral_nsaids(conversation: Conversation) -> Iterator[tuple[str, Taken]]:
-    """Each NSAID that is swallowed, with the entry that holds it."""
+    """Each NSAID that is swallowed for pain, with the entry that holds it; low-dose aspirin is an antiplatelet."""
     substances = load_lexicon().substances
     for one in now(conversation):
         if "nsaid" in one.recognition.classes:
             for name in one.recognition.ingredients:
-                if "nsaid" in substances[name].classes:
+                if "nsaid" in substances[name].classes and not (name == "aspirin" and low_dose_aspirin(one)):
                     yield name, one
+
+
+def low_dose_aspirin(one: Taken) -> bool:
+    """Aspirin for heart and vessels: by its strength, or by words such as "baby aspirin"."""
+    if one.recognition.ingredients != ("aspirin",):
+        return False
+    mg = aspirin_mg(one)
+    if mg is not None:
+        return mg <= Decimal(table("totals")["low_dose_aspirin"]["unit_mg"])
+    said = words_of(folded(one.entry.product))
+    return any(word in said for word in wording("mentions")["low_dose_aspirin"])
+
+
+def aspirin_mg(one: Taken) -> Decimal | None:
+    """Mg of aspirin in one unit, where the entry or the name gives it."""
+    if one.entry.strength is not None:
+        return Strength(one.entry.strength, one.entry.strength_unit or "mg").mg
+    printed = one.recognition.strength_of("aspirin")
+    return printed.mg if printed else None

@@ -109,6 +109,8 @@ class AcetaminophenTotal:
     """Why this limit, and what was not asked that could lower it."""
     over: bool | None
     items: tuple[str, ...]
+    most_mg: Decimal | None = None
+    """Mg a day if every order listed is taken; more than ``mg_per_day`` when one product stands more than once."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,10 @@ class NsaidTotal:
     products: tuple[str, ...]
     high_dose_mg: int | None
     """Above this a study saw heart attacks most (``totals.toml``)."""
+    most_mg: Decimal | None = None
+    """Mg a day if every order listed is taken."""
+    note: str = ""
+    """What the total rests on, where that must be said."""
 
 
 @dataclass(frozen=True)
@@ -146,12 +152,25 @@ class NotChecked:
 
 
 @dataclass(frozen=True)
+class LapsedSetAside:
+    """A finding that was set aside and, as things stand, is not: kept visible with why."""
+
+    finding: str
+    reason: str
+    why: str
+
+
+@dataclass(frozen=True)
 class ScopeNote:
     """An alarm, or pain outside what this aid covers, with what to do now."""
 
     text: str
     private: bool = False
     """Not for the patient's paper, which others at home may read."""
+
+
+DecisionStanding = Literal["none", "as_recorded", "ldn_held"]
+"""Whether the recorded decision may stand: "ldn_held" when it starts LDN today and the gate is not clear."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +191,10 @@ class Assessment:
     """The checks that could not run, by option."""
     scope: tuple[ScopeNote, ...]
     """Alarms and pain outside what this aid covers, each with what to do now."""
+    lapsed: tuple[LapsedSetAside, ...] = ()
+    """What was set aside and does not apply any more."""
+    decision: DecisionStanding = "none"
+    """Whether the recorded decision may stand."""
 
     def for_option(self, option: OptionId) -> tuple[Finding, ...]:
         """The findings of one option."""
@@ -180,7 +203,3 @@ class Assessment:
     def open_for(self, option: OptionId) -> tuple[NotChecked, ...]:
         """What could not be checked for one option."""
         return tuple(one for one in self.not_checked if one.option == option)
-
-
-DecisionStanding = Literal["none", "as_recorded", "ldn_held"]
-"""Whether the recorded decision may stand: "ldn_held" when it starts LDN today and the gate is not clear."""

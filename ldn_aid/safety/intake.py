@@ -1,6 +1,5 @@
 """Everything taken, as the rules look at it: each entry with what its name was read as."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -9,9 +8,6 @@ from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.safety import rules
-
-_LONGEST_ID = 100
-"""Characters of a finding's id that a conversation can hold."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +42,8 @@ class OpioidExposure:
     """An implant or monthly injection, which acts on after it was given."""
     street: bool = False
     """A street opioid: it often holds fentanyl, which can need longer than any interval."""
+    listed_as_opioid: bool = False
+    note: str = ""
     own_days: int | None = None
     """Opioid-free days that the lexicon gives for this product; they lengthen the interval, never shorten it."""
 
@@ -79,28 +77,6 @@ def opioid_exposures(conversation: Conversation) -> tuple[OpioidExposure, ...]:
     return tuple(found)
 
 
-def product_key(recognition: Recognition) -> str:
-    """One product whatever its strength: ingredients, long-acting or not, and way of taking."""
-    parts = ["+".join(sorted(recognition.ingredients)), recognition.route]
-    if recognition.long_acting:
-        parts.append("long")
-    return ".".join(parts).replace(" ", "_")
-
-
-def listed_twice(product: str) -> str:
-    """The id of the finding that asks about a product listed more than once; *product* from ``product_key``."""
-    return f"medicines.listed_twice.{product}"[:_LONGEST_ID]
-
-
-def repeated(entries: Iterable[Taken]) -> dict[str, list[Taken]]:
-    """Products on the list more than once and not stopped: is one an old order?"""
-    found: dict[str, list[Taken]] = {}
-    for one in entries:
-        if one.entry.taking != "stopped" and one.recognition.recognised:
-            found.setdefault(product_key(one.recognition), []).append(one)
-    return {key: same for key, same in found.items() if len(same) > 1}
-
-
 def _may_be_opioid(one: Taken) -> bool:
     """A known non-opioid in the opioid list counts too, when part of its name was not read."""
     if one.acts_on_opioid_receptors is not False:
@@ -125,5 +101,7 @@ def _exposure(one: Taken) -> OpioidExposure:
         depot=one.recognition.route == "implant"
         or (one.recognition.opioid_kind == "partial" and one.recognition.route == "injection"),
         street=street,
+        listed_as_opioid=one.listed_as_opioid,
+        note=one.entry.note,
         own_days=max(filter(None, (one.recognition.opioid_free_days, noted.opioid_free_days)), default=None),
     )

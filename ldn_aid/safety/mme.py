@@ -4,16 +4,18 @@ An opioid without a factor, strength or frequency is "not counted", never 0, and
 says that it is incomplete. MME is never used to convert one opioid to another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.recognise import Recognition, recognise
-from ldn_aid.medicines.strength import Strength, Unit
+from ldn_aid.medicines.strength import Strength
+from ldn_aid.safety.doses import EntryStrength, mg_per_day, strength_of_entry
 from ldn_aid.safety.findings import MmeItem, MmeTotal
-from ldn_aid.safety.intake import Taken, listed_twice, product_key, taken
+from ldn_aid.safety.intake import Taken, taken
+from ldn_aid.safety.orders import all_taken, product_key, same_orders
 from ldn_aid.safety.rules import table, wording
 
 
@@ -25,7 +27,7 @@ def mme_total(conversation: Conversation) -> MmeTotal:
         for one in taken(conversation)
         if one.recognition.opioid or (one.listed_as_opioid and not one.recognition.recognised)
     ]
-    items = _once_each(opioids, {one.finding for one in conversation.set_aside})
+    items = _once_each(opioids, all_taken(conversation))
     names = wording("gate")["forgotten"]
     items += [
         MmeItem(names[use.kind], None, _("not counted: enter it with its dose among the opioids"))
@@ -59,14 +61,14 @@ def _cautions(opioids: list[Taken], total: Decimal | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _once_each(opioids: Sequence[Taken], set_aside: set[str]) -> list[MmeItem]:
+def _once_each(opioids: Sequence[Taken], every_order: set[str]) -> list[MmeItem]:
     """Each entry's MME; of one product in one strength listed more than once only the most is counted.
 
     Old orders that nobody ended stand on lists as active. Whether they are one or several is a question; a
     clinician who knows that both are taken sets that finding aside, and then both count.
     """
     items = [entry_mme(one.entry) for one in opioids]
-    for places in _repeated(opioids, set_aside):
+    for places in _repeated(opioids, every_order):
         counted = max(places, key=lambda place: items[place].mme or Decimal(0))
         for place in places:
             item = items[place]
@@ -84,25 +86,22 @@ def _once_each(opioids: Sequence[Taken], set_aside: set[str]) -> list[MmeItem]:
 def repeated_orders(conversation: Conversation) -> tuple[MedicineEntry, ...]:
     """Entries for one opioid product in one strength that stand more than once, and nobody has said that all count."""
     opioids = [one for one in taken(conversation) if one.recognition.opioid]
-    set_aside = {one.finding for one in conversation.set_aside}
-    return tuple(opioids[place].entry for places in _repeated(opioids, set_aside) for place in places)
+    places = _repeated(opioids, all_taken(conversation))
+    return tuple(opioids[place].entry for found in places for place in found)
 
 
-def _repeated(opioids: Sequence[Taken], set_aside: set[str]) -> list[list[int]]:
+def _repeated(opioids: Sequence[Taken], every_order: set[str]) -> list[list[int]]:
     """The places of orders for one product in one strength, where there is more than one that counts."""
-    orders: dict[tuple[object, ...], list[int]] = {}
-    for place, one in enumerate(opioids):
-        settled = listed_twice(product_key(one.recognition)) in set_aside
-        if one.entry.taking != "stopped" and not settled and entry_mme(one.entry).mme is not None:
-            orders.setdefault(_order(one), []).append(place)
-    return [places for places in orders.values() if len(places) > 1]
+    return same_orders([_order(one, every_order) for one in opioids])
 
 
-def _order(one: Taken) -> tuple[object, ...]:
-    """What two orders for the same product share."""
-    strength, _printed = _strength(one.entry, one.recognition)
-    amount = strength.mg if strength and strength.mg is not None else strength and strength.amount
-    return product_key(one.recognition), amount
+def _order(one: Taken, every_order: set[str]) -> Hashable | None:
+    """What two orders for the same product share; None for one that is stopped, not counted, or settled."""
+    key = product_key(one.recognition)
+    if one.entry.taking == "stopped" or key in every_order or entry_mme(one.entry).mme is None:
+        return None
+    strength = _strength(one.entry, one.recognition).strength
+    return key, strength and (strength.amount if strength.mg is None else strength.mg)
 
 
 def entry_mme(entry: MedicineEntry) -> MmeItem:
@@ -114,9 +113,12 @@ def entry_mme(entry: MedicineEntry) -> MmeItem:
         return MmeItem(entry.product, None, _("not counted: the name was not recognised"))
     if recognition.mme_factor is None:
         return MmeItem(entry.product, None, _("not counted: {why}").format(why=recognition.mme_note))
-    strength, printed = _strength(entry, recognition)
+    found = _strength(entry, recognition)
+    strength = found.strength
     if strength is None:
         return MmeItem(entry.product, None, _("not counted: strength missing"))
+    if found.unit_unsaid:
+        return MmeItem(entry.product, None, _("not counted: the unit of the strength is missing"))
     if entry.units_per_dose is None:
         return MmeItem(entry.product, None, _("not counted: how many at a time is missing"))
     if recognition.route == "patch":
@@ -125,9 +127,9 @@ def entry_mme(entry: MedicineEntry) -> MmeItem:
         return MmeItem(entry.product, None, _("not counted: how many times a day is missing"))
     if strength.mg is None:
         return MmeItem(entry.product, None, _("not counted: mcg/h is for patches only"))
-    daily = strength.mg * entry.units_per_dose * entry.doses_per_day
+    daily = mg_per_day(entry, strength) or Decimal(0)
     note = _("{mg} mg a day x {factor}").format(mg=_range(entry, strength.mg), factor=recognition.mme_factor)
-    if printed:
+    if found.printed:
         note += _("; strength read from the name")
     if entry.as_needed:
         note += _("; as needed: the most on any day")
@@ -158,10 +160,6 @@ def _patch(entry: MedicineEntry, recognition: Recognition, strength: Strength, p
     return MmeItem(entry.product, hourly * factor, note)
 
 
-def _strength(entry: MedicineEntry, recognition: Recognition) -> tuple[Strength | None, bool]:
-    """The strength entered; else the one that the name states without doubt (and True)."""
-    if entry.strength is not None:
-        default: Unit = "mcg/h" if recognition.route == "patch" else "mg"
-        return Strength(entry.strength, entry.strength_unit or default), False
-    printed = recognition.strength_of(recognition.opioid_names[0]) if recognition.opioid_names else None
-    return printed, printed is not None
+def _strength(entry: MedicineEntry, recognition: Recognition) -> EntryStrength:
+    """The strength of one unit of the opioid; of several opioids that of the first named."""
+    return strength_of_entry(entry, recognition, (*recognition.opioid_names, "")[0])

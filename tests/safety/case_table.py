@@ -2,13 +2,20 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from ldn_aid.conversation.model import Conversation, edit, new_conversation
-from ldn_aid.conversation.sections import ForgottenOpioidUse, Health, MedicineEntry, Medicines
+from ldn_aid.conversation.sections import (
+    ForgottenOpioidUse,
+    Goal,
+    Health,
+    MedicineEntry,
+    Medicines,
+    TriedTreatment,
+)
 from ldn_aid.medicines.recognise import recognise
 from tests.strategies import TODAY
 
@@ -40,17 +47,28 @@ def conversation_of(case: dict[str, Any]) -> Conversation:
     opioids = tuple(entry for entry in entries if recognise(entry.product).opioid)
     others = tuple(entry for entry in entries if entry not in opioids)
     conversation = edit(conversation, "medicines.others", others)
-    if opioids:
+    if opioids and "medicines.takes_opioids" not in case.get("given", {}):
         conversation = edit(conversation, "medicines.takes_opioids", "yes")
     return edit(conversation, "medicines.opioids", opioids)
 
 
 def _frozen(place: str, value: object) -> object:
     if place == "medicines.forgotten":
-        return tuple(ForgottenOpioidUse(**use) for use in value)  # type: ignore[attr-defined]
+        return tuple(map(_use, value))  # type: ignore[call-overload]
+    if place == "pain.tried":
+        return tuple(TriedTreatment(**one) for one in value)  # type: ignore[attr-defined]
+    if place == "goals.goals":
+        return tuple(Goal(**one) for one in value)  # type: ignore[attr-defined]
+    if place.endswith("_date"):
+        return date.fromisoformat(str(value))
     if value == "NOT ASKED":
         return None
     return tuple(value) if isinstance(value, list) else value
+
+
+def _use(given: dict[str, str]) -> ForgottenOpioidUse:
+    last = given.get("last_taken")
+    return ForgottenOpioidUse(**given | {"last_taken": date.fromisoformat(last) if last else None})  # type: ignore[arg-type]
 
 
 def _now(text: str) -> MedicineEntry:

@@ -98,7 +98,10 @@ TOTALS = [
 @pytest.mark.parametrize(("medicines", "health", "total", "complete", "over"), TOTALS, ids=str)
 def test_acetaminophen(medicines, health, total, complete, over) -> None:  # type: ignore[no-untyped-def]
     names = ("product", "strength", "units_per_dose", "doses_per_day")
-    others = [dict(zip(names, row, strict=True)) | {"taking": "now"} for row in medicines.get("others", ())]
+    others = [
+        dict(zip(names, row, strict=True)) | {"strength_unit": "mg", "taking": "now"}
+        for row in medicines.get("others", ())
+    ]
     got = _assess(medicines=medicines | {"others": others}, health=health).acetaminophen
     assert (got.mg_per_day, got.complete, got.over) == (total, complete, over)
 
@@ -107,6 +110,7 @@ def test_naloxone() -> None:
     oxycodone = {
         "product": "oxycodone",
         "strength": 20,
+        "strength_unit": "mg",
         "units_per_dose": 1,
         "doses_per_day": 2,
         "taking": "now",

@@ -112,10 +112,10 @@ TABLE = [
     ),
     ("Embeda is an opioid", _opioid("Embeda", "now", None), "blocked", None),
     (
-        "methadone clinic, 13 days",
+        "methadone clinic, though no opioid use disorder was answered",
         _forgotten("methadone_clinic", "stopped", "2026-11-10"),
-        "wait",
-        "2026-11-24",
+        "ask",
+        None,
     ),
     (
         "buprenorphine treatment may be a monthly injection",
@@ -211,7 +211,8 @@ def test_no_abrupt_stop_is_said_in_the_same_breath(status: str) -> None:
         ({"naltrexone_allergy": "unsure"}, "ask"),
         ({"liver": "acute_hepatitis_or_failure"}, "blocked"),
         ({"liver": "unsure"}, "ask"),
-        ({"liver": "decompensated_cirrhosis"}, "clear"),
+        ({"liver": "decompensated_cirrhosis"}, "ask"),
+        ({"liver": "chronic_compensated"}, "clear"),
         ({"pregnancy": "planning"}, "clear"),
         ({"pregnancy": "under_20_weeks"}, "ask"),
         ({"pregnancy": "20_to_29_weeks"}, "ask"),

@@ -91,9 +91,7 @@ def test_nothing_known_is_not_zero() -> None:
 
 
 def test_one_missing_dose_makes_the_total_incomplete() -> None:
-    counted = (
-        '{"product": "morphine", "strength": 15, "units_per_dose": 1, "doses_per_day": 2, "taking": "now"}'
-    )
+    counted = '{"product": "morphine", "strength": 15, "strength_unit": "mg", "units_per_dose": 1, "doses_per_day": 2, "taking": "now"}'
     missing = '{"product": "oxycodone", "taking": "now"}'
     medicines = f'{{"takes_opioids": "yes", "forgotten": [], "opioids": [{counted}, {missing}]}}'
     assert _total(medicines) == (30, False)
@@ -198,3 +196,46 @@ def test_a_patch_in_mcg_counts_and_one_in_mg_does_not() -> None:
     assert entry_mme(patch).mme == 60
     assert entry_mme(patch.model_copy(update={"strength_unit": "mg"})).mme is None
     assert entry_mme(patch.model_copy(update={"strength_unit": None})).mme == 60
+
+
+@pytest.mark.parametrize(
+    ("product", "unit", "mme", "note"),
+    [
+        ("oxycodone", None, None, "the unit of the strength is missing"),
+        ("oxycodone 10 mg", None, 60, "40 mg a day x 1.5"),
+        ("oxycodone 5 mg", None, None, "the unit of the strength is missing"),
+        ("oxycodone", "mg", 60, "40 mg a day x 1.5"),
+        ("oxycodone", "mcg", Decimal("0.06"), "0.04 mg a day x 1.5"),
+        ("oxycodone", "g", 60_000, "40000 mg a day x 1.5"),
+        ("oxycodone solution", "mg/mL", 60, "40 mg a day x 1.5"),
+        ("oxycodone", "mcg/h", None, "mcg/h is for patches only"),
+        ("fentanyl patch", None, Decimal("24"), "10 mcg/h x 2.4"),
+        ("methadone", None, None, "the unit of the strength is missing"),
+    ],
+)
+def test_a_strength_without_its_unit_is_not_counted(
+    product: str, unit: str | None, mme: object, note: str
+) -> None:
+    """Ten of something, once four times a day. A patch is printed by the hour and in no other way."""
+    entry = MedicineEntry(
+        product=product, strength=Decimal(10), strength_unit=unit,  # type: ignore[arg-type]
+        units_per_dose=Decimal(1), doses_per_day=Decimal(4), taking="now",
+    )  # fmt: skip
+    got = entry_mme(entry)
+    assert (got.mme, note in got.note) == (mme, True)
+    total = mme_total(edit(conversation_of({"now": ["oxycodone"]}), "medicines.opioids", (entry,)))
+    assert total.complete is (mme is not None)
+
+
+def test_saying_that_all_orders_are_taken_holds_for_these_orders_only() -> None:
+    conversation = conversation_of({"now": [MORPHINE, "morphine ER 30 mg | 1 x 1"]})
+    (question,) = [
+        one for one in assess(conversation, TODAY).findings if one.id.startswith("medicines.listed_twice")
+    ]
+    said = SetAside(finding=question.id, reason="morning and night", because=question.because)
+    both = edit(conversation, "set_aside", (said,))
+    assert mme_total(both).total == 90
+    another = entry_of_case("morphine ER 30 mg capsule | 1 x 3")
+    third = edit(both, "medicines.opioids", (*both.medicines.opioids, another))
+    assert (mme_total(third).total, mme_total(third).complete) == (90, False)
+    assert "it was about" in assess(third, TODAY).lapsed[0].why

@@ -1,0 +1,71 @@
+"""Answers that cannot both be right: each is named with the other, so that one of them is corrected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ldn_aid.conversation.model import Conversation
+from ldn_aid.conversation.sections import ASKED_AFTER
+from ldn_aid.i18n import long_date
+from ldn_aid.safety.facts_medicines import now, oral_nsaids
+from ldn_aid.safety.intake import OpioidExposure
+from ldn_aid.safety.rules import table, wording
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two answers that contradict."""
+
+    key: str
+    text: str
+    """Both of them, in words."""
+
+
+def gate_contradictions(
+    conversation: Conversation, exposures: tuple[OpioidExposure, ...], today: date
+) -> Iterator[Contradiction]:
+    """Those that matter before LDN."""
+    words, health = wording("gate"), conversation.health
+    recent = today - timedelta(days=table("intervals")["long_acting"]["days"])
+    if conversation.medicines.takes_opioids == "no":
+        for one in exposures:
+            lately = one.last_taken is not None and recent <= one.last_taken <= today
+            if one.certain and one.listed_as_opioid and (one.taking == "now" or lately):
+                yield Contradiction("opioids", words["contradiction"].format(product=one.product))
+    day = health.surgery_date
+    if health.surgery_planned == "no" and day is not None and day >= recent:
+        text = words["surgery_no_but_day" if day >= today else "surgery_no_but_past"]
+        yield Contradiction("surgery", text.format(day=long_date(day)))
+    if health.surgery_planned == "no" and health.heart_bypass_surgery_now == "yes":
+        yield Contradiction("surgery", words["surgery_no_but_bypass"])
+    if health.opioid_use_disorder == "no":
+        for product in dict.fromkeys(_treatment_ever(conversation)):
+            yield Contradiction("treatment", words["disorder_no_but_treatment"].format(product=product))
+
+
+def _treatment_ever(conversation: Conversation) -> Iterator[str]:
+    """Treatment of opioid use disorder, taken or stopped; buprenorphine by name may have been for pain."""
+    kinds, names = table("forgotten"), wording("gate")["forgotten"]
+    for use in conversation.medicines.forgotten or ():
+        if use.kind in kinds["treatment"]:
+            yield names[use.kind]
+
+
+def other_contradictions(conversation: Conversation) -> Iterator[Contradiction]:
+    """Those that matter for another option than LDN."""
+    words, names = wording("facts")["sentences"], wording("facts")["names"]
+    health = conversation.health
+    for after, first in ASKED_AFTER.items():
+        if getattr(health, first) == "no" and getattr(health, after) == "yes":
+            text = words["contradict"].format(first=names[f"health.{first}"], other=names[f"health.{after}"])
+            yield Contradiction(after, text)
+    if conversation.medicines.acetaminophen_or_nsaids == "no":
+        products = [one.entry.product for _nsaid, one in oral_nsaids(conversation)]
+        products += [
+            one.entry.product
+            for one in now(conversation)
+            if "acetaminophen" in one.recognition.ingredients and not one.recognition.opioid
+        ]
+        if products:
+            text = words["contradict_pain_tablets"].format(products=", ".join(dict.fromkeys(products)))
+            yield Contradiction("acetaminophen_or_nsaids", text)

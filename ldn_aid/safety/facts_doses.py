@@ -1,0 +1,83 @@
+"""Facts about how much is taken: NSAIDs, acetaminophen, MME."""
+
+from decimal import Decimal
+
+from ldn_aid.i18n import _, plain_number
+from ldn_aid.safety import facts_medicines as listed
+from ldn_aid.safety.fact import Fact, KnownFacts
+from ldn_aid.safety.fact import answer_name as _answer
+from ldn_aid.safety.fact import fact_name as _name
+from ldn_aid.safety.findings import AcetaminophenTotal, MmeTotal, NsaidTotal
+from ldn_aid.safety.rules import table
+
+
+def mme_guidepost(mme: MmeTotal) -> Fact:
+    """50 MME a day or more, as far as it was counted."""
+    if mme.total is not None and mme.total >= Decimal(table("totals")["mme"]["guidepost"]):
+        words = _answer("mme").format(mme=plain_number(mme.total))
+        return Fact("yes", f"{_name('mme')}: {words}", _name("mme"))
+    return Fact("no" if mme.complete else None, "", _name("mme"))
+
+
+def nsaid_now(facts: KnownFacts) -> Fact:
+    """Whether an NSAID is swallowed for pain; low-dose aspirin is none."""
+    found = [one.entry.product for _nsaid, one in listed.oral_nsaids(facts.conversation)]
+    name, answer = _name("nsaid.now"), facts.conversation.medicines.acetaminophen_or_nsaids
+    if found:
+        return Fact("yes", f"{name}: {', '.join(dict.fromkeys(found))}", name)
+    named = listed.products_of_class(facts.conversation, "acetaminophen")
+    named += listed.products_of_class(facts.conversation, "topical_nsaid")
+    if answer == "unsure" or (answer == "yes" and not named):
+        return Fact("unsure", f"{name}: {_answer('unsure')}", name)
+    return Fact(None if answer is None else "no", "", name)
+
+
+def two_nsaids(facts: KnownFacts) -> Fact:
+    """Whether more than one NSAID is swallowed."""
+    found = dict.fromkeys(nsaid for nsaid, _one in listed.oral_nsaids(facts.conversation))
+    words = f"{_name('nsaid.two_or_more')}: {', '.join(found)}"
+    return Fact("yes" if len(found) > 1 else "no", words, _name("nsaid.two_or_more"))
+
+
+def high_dose(nsaids: tuple[NsaidTotal, ...]) -> Fact:
+    """Whether one NSAID's day is above the dose at which a study saw heart attacks most."""
+    name = _name("nsaid.high_dose")
+    limited = [one for one in nsaids if one.high_dose_mg is not None]
+    high = [
+        _("{nsaid} {mg} mg").format(nsaid=one.ingredient, mg=plain_number(one.mg_per_day))
+        for one in limited
+        if one.mg_per_day is not None and one.high_dose_mg and one.mg_per_day > one.high_dose_mg
+    ]
+    if high:
+        return Fact("yes", f"{name}: {', '.join(high)}", name)
+    if any(one.high_dose_mg and (one.most_mg or 0) > one.high_dose_mg for one in limited):
+        return Fact("unsure", f"{name}: {_answer('unsure')}", name)
+    return Fact(None if any(one.mg_per_day is None for one in limited) else "no", "", name)
+
+
+def over_limit(total: AcetaminophenTotal | None) -> Fact:
+    """Whether the day's acetaminophen is above the limit that applies."""
+    name = _name("acetaminophen.over_limit")
+    if total is None or (total.over is None and (total.most_mg or 0) <= total.limit_mg):
+        return Fact(None, "", name)
+    words = _("{name}: {mg} mg a day, limit {limit} mg ({reason})").format(
+        name=name, mg=plain_number(total.mg_per_day or Decimal(0)), limit=total.limit_mg,
+        reason=total.limit_reason,
+    )  # fmt: skip
+    if total.over is None:
+        words += " " + _("If every order listed is taken: {mg} mg a day.").format(
+            mg=plain_number(total.most_mg or Decimal(0))
+        )
+        return Fact("unsure", words, name)
+    return Fact("yes" if total.over else "no", words, name)
+
+
+def enough_for_inr(total: AcetaminophenTotal | None) -> Fact:
+    """Whether enough acetaminophen is taken to act on warfarin."""
+    name = _name("acetaminophen.amount")
+    if total is not None and total.mg_per_day is not None:
+        enough = total.mg_per_day >= table("totals")["acetaminophen_with_warfarin"]["mg"]
+        if enough or total.complete:
+            words = _("{name}: {mg} mg a day").format(name=name, mg=plain_number(total.mg_per_day))
+            return Fact("yes" if enough else "no", words, name)
+    return Fact(None, "", name)

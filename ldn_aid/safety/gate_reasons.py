@@ -1,0 +1,32 @@
+"""One reason for what the LDN gate says."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ldn_aid.safety.findings import GateStatus
+
+
+@dataclass(frozen=True)
+class GateReason:
+    """Why LDN is blocked, waits or must be asked about."""
+
+    status: GateStatus
+    text: str
+    day: date | None = None
+    """With WAIT: the first day on which this reason no longer holds."""
+    about_opioids: bool = True
+
+
+def asks(text: str, *, about_opioids: bool = True) -> GateReason:
+    """Something that must be settled first."""
+    return GateReason(GateStatus.ASK, text, about_opioids=about_opioids)
+
+
+def blocks(text: str, *, about_opioids: bool = True) -> GateReason:
+    """Something that stops LDN."""
+    return GateReason(GateStatus.BLOCKED, text, about_opioids=about_opioids)
+
+
+def waits(text: str, day: date, *, about_opioids: bool = True) -> GateReason:
+    """Something that is over on *day*."""
+    return GateReason(GateStatus.WAIT, text, day, about_opioids)

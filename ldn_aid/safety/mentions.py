@@ -1,0 +1,115 @@
+"""Opioids that free text names although no list holds them: in notes, among treatments tried, in the story."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from ldn_aid.conversation.model import Conversation
+from ldn_aid.conversation.sections import TriedTreatment
+from ldn_aid.i18n import _
+from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.scan import scan
+from ldn_aid.medicines.words import cleaned, folded
+from ldn_aid.safety.intake import taken
+from ldn_aid.safety.rules import table, wording
+
+_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+")
+_UNNAMED_OPIOID = "opioid"
+
+
+def mentioned_opioids(conversation: Conversation) -> tuple[tuple[str, str], ...]:
+    """The opioids that free text says, or may say, are taken, each with where it stands. Listed ones are left out."""
+    listed = _listed(conversation)
+    found = (
+        (name, where) for name, substances, where in _named(conversation) if not set(substances) & listed
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def note_says_still(note: str) -> bool:
+    """Whether the *note* of something stopped says that it is still taken at times."""
+    return _holds(folded(note), wording("mentions")["still"])
+
+
+def _listed(conversation: Conversation) -> set[str]:
+    """Substances that an entry, or a product people forget, accounts for."""
+    holds = table("forgotten")["holds"]
+    entries = taken(conversation)
+    names = {name for one in entries for name in one.recognition.ingredients}
+    if any(one.recognition.opioid for one in entries) or conversation.medicines.forgotten:
+        # "Opioid pills" in a note can be the one that is listed.
+        names.add(_UNNAMED_OPIOID)
+    for use in conversation.medicines.forgotten or ():
+        names |= {use.kind, holds.get(use.kind, use.kind)}
+    return names
+
+
+def _named(conversation: Conversation) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Name as written, its substances, and where: whatever could mean that it is taken."""
+    words = wording("mentions")
+    for one in taken(conversation):
+        if not _holds(folded(one.entry.note), words["not_taken"]):
+            where = _("the note on {product}").format(product=one.entry.product)
+            yield from ((name, substances, where) for name, substances in _opioids_in(one.entry.note))
+        if not one.recognition.opioid and not _holds(folded(one.entry.product), words["not_taken"]):
+            where = _("the medicine list")
+            yield from ((name, substances, where) for name, substances in _opioids_in(one.entry.product))
+    for tried in conversation.pain.tried:
+        where = _("what was tried")
+        if _may_go_on(tried):
+            yield from ((name, substances, where) for name, substances in _opioids_in(tried.what))
+        yield from ((name, substances, where) for name, substances in _opioids_in(tried.why_stopped))
+    for where, text in _prose(conversation):
+        for sentence in _SENTENCE.split(text):
+            low = folded(sentence)
+            if _holds(low, words["taking"]) and not _holds(low, words["not_taken"]):
+                for name, substances in _opioids_in(sentence):
+                    yield name, substances, where
+
+
+def _may_go_on(tried: TriedTreatment) -> bool:
+    """Nobody wrote why it was stopped, or what was written says that it goes on."""
+    words, why = wording("mentions"), folded(tried.why_stopped).strip(" .")
+    if _holds(why, words["still"]) or _holds(folded(tried.how_long), words["ongoing"]):
+        return True
+    return not why or why in words["no_answer"]
+
+
+def _prose(conversation: Conversation) -> Iterator[tuple[str, str]]:
+    pain = conversation.pain
+    yield _("the story of the pain"), pain.story
+    yield _("the known cause"), pain.known_cause
+    yield _("how it went"), conversation.follow_up.how_it_went
+    for goal in conversation.goals.goals:
+        yield _("the goals"), goal.text
+        yield _("the goals"), goal.better
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
+
+
+@lru_cache(maxsize=512)
+def _opioids_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names of opioids in *text*, as written there, with their substances; "opioid" and "narcotic" too."""
+    if not text.strip():
+        return ()
+    lexicon, low = load_lexicon(), folded(cleaned(text))
+    found = []
+    for named in scan(low, lexicon).names:
+        substances = tuple(name for name in named.meaning.substances if lexicon.substances[name].opioid)
+        if substances and not named.meaning.weak:
+            found.append((low[named.start : named.end], substances))
+    # Such words count little beside another name in a product's name, but here each asks a question.
+    found += [(word.group(), (_UNNAMED_OPIOID,)) for word in _unnamed().finditer(low)]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """Words for an opioid that do not say which."""
+    names = load_lexicon().names.items()
+    phrases = [
+        " ".join(name) for name, meaning in names if meaning.weak and _UNNAMED_OPIOID in meaning.substances
+    ]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases, reverse=True)))})\b")

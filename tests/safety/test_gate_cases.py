@@ -1,0 +1,43 @@
+"""The LDN gate against the table of odd answers that a pharmacist reviews."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from ldn_aid.conversation.model import Conversation, edit
+from ldn_aid.safety.ldn_gate import ldn_gate
+from tests.safety.case_table import cases, conversation_of
+from tests.strategies import TODAY
+
+
+def _noted(case: dict[str, Any]) -> Conversation:
+    conversation = conversation_of(case)
+    for place in ("opioids", "others"):
+        entries = getattr(conversation.medicines, place)
+        if entries and "note" in case:
+            conversation = edit(conversation, f"medicines.{place}.{len(entries) - 1}.note", case["note"])
+    return conversation
+
+
+@pytest.mark.parametrize("case", cases("gate_cases"), ids=lambda case: case["name"])
+def test_the_table(case: dict[str, Any]) -> None:
+    gate = ldn_gate(_noted(case), TODAY)
+    earliest = TODAY + timedelta(days=case["days"]) if "days" in case else None
+    assert (str(gate.status), gate.earliest) == (case["gate"], earliest), gate.reasons
+    assert any(case.get("says", "") in reason for reason in gate.reasons), gate.reasons
+
+
+@pytest.mark.parametrize(
+    ("last", "earliest"),
+    [
+        (date(2028, 2, 20), date(2028, 3, 1)),  # over a leap day
+        (date(2027, 2, 20), date(2027, 3, 2)),
+        (date(2026, 10, 30), date(2026, 11, 9)),  # over the change of clocks
+        (date(2026, 12, 28), date(2027, 1, 7)),
+    ],
+)
+def test_days_are_counted_by_the_calendar(last: date, earliest: date) -> None:
+    conversation = conversation_of({"stopped": [["tramadol", (TODAY - last).days]]})
+    assert ldn_gate(conversation, earliest - timedelta(days=1)).earliest == earliest
+    assert ldn_gate(conversation, earliest).status == "clear"
