@@ -18,7 +18,7 @@ from ldn_aid.safety.findings import Assessment, Level
 from ldn_aid.safety.intake import taken
 from ldn_aid.summary.blocks import Block, Box, Bullets, Columns, Heading, IconArray, Para
 from ldn_aid.summary.decision import chosen_options, listed
-from ldn_aid.summary.leaflets import wording
+from ldn_aid.summary.leaflets import table, wording
 from ldn_aid.summary.paper_figures import PaperFigures, paper_figures
 from ldn_aid.summary.references import References
 from ldn_aid.terms import OptionId
@@ -129,9 +129,13 @@ class _Print:
 
 
 def _numbers(printed: _Print, option: OptionId, figures: PaperFigures) -> Iterator[Block]:
+    words = printed.by_kind(option)
     benefit = printed.figure(_("May help"), figures.benefit)
-    if figures.benefit is None:
-        benefit = printed.by_kind(option) or benefit
+    if words and figures.benefit is None:
+        benefit = words
+    elif words and option in table("figures")["trials_disagree"].get(printed.conversation.pain.kind, ()):
+        yield words
+        benefit = printed.figure(_("One of them"), figures.benefit)
     harm = printed.figure(_("Side effects"), figures.harm)
     if isinstance(benefit, IconArray) and isinstance(harm, IconArray):
         yield Columns(((benefit,), (harm,)))

@@ -45,7 +45,7 @@ class References:
             return key
         pmid = f"PMID {source.pmid}" if source.pmid else ""
         found_under = f"doi {source.doi}" if source.doi else pmid or source.url or ""
-        return f"{source.citation}. {found_under}".strip()
+        return ". ".join(filter(None, (source.citation, found_under)))
 
     def _source(self, key: str) -> Source | None:
         if key in self._pack.sources:

@@ -318,7 +318,8 @@ apap_stopped | 1.2 (0.9, 1.5) | - | V
 apap_lft_machado | 3.8 (1.9, 7.4) | - | R
 apap_lft | 7.0 / 1.8 | 3541 | R
 apap_lft_leopoldino | 3.79 (1.94, 7.39) | 3541 | R
-apap_alt | 31 (31, 44) / 0 | 145 | V
+apap_alt | 31 / 0 | 145 | V
+apap_alt_highest | 44 / 0 | 145 | V
 apap_heard | 23 | 205 | V
 apap_visits | 56000 | - | V
 apap_admissions | 2600 | - | V
