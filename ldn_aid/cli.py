@@ -227,6 +227,8 @@ def _assess(file: Path, today: date, *, as_json: bool) -> int:
 def _medicines(file: str, today: date, *, as_json: bool) -> int:
     from ldn_aid.conversation.files import read_file
     from ldn_aid.safety.list_check import check_list, checked_list_json
+    from ldn_aid.safety.scope import numbers_of
+    from ldn_aid.store.settings import load_settings
     from ldn_aid.summary.reports import checked_list_text
 
     if file == "-":
@@ -241,7 +243,7 @@ def _medicines(file: str, today: date, *, as_json: bool) -> int:
         raise UserError(f"{name} is not UTF-8 text; save the list as plain text.") from None
     if not text.strip():
         raise UserError(f"{name} is empty; give one medicine a line.")
-    checked = check_list(text, today)
+    checked = check_list(text, today, numbers_of(load_settings()))
     print(_json(checked_list_json(checked)) if as_json else checked_list_text(checked))
     return 0
 

@@ -12,7 +12,13 @@ from ldn_aid.desktop.widgets.findings import finding_text
 from ldn_aid.desktop.widgets.flow import put_in
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.safety.findings import Finding
-from ldn_aid.summary.safety_words import acetaminophen_text, naloxone_text, not_checked_text, nsaid_text
+from ldn_aid.summary.safety_words import (
+    acetaminophen_text,
+    lapsed_text,
+    naloxone_text,
+    not_checked_text,
+    nsaid_text,
+)
 from ldn_aid.terms import OptionId
 
 
@@ -44,6 +50,8 @@ class SafetyPanel(QDialog):
         for option in OptionId:
             if assessment.for_option(option) or assessment.open_for(option):
                 column.addWidget(self._option(option))
+        if assessment.lapsed:
+            column.addWidget(self._lapsed())
         column.addStretch(1)
         put_in(self._area, holder)
 
@@ -97,12 +105,29 @@ class SafetyPanel(QDialog):
             card.add(result_text(not_checked_text(left), _("Not checked yet")))
         return card
 
+    def _lapsed(self) -> Card:
+        """What was set aside before and has no effect now: kept in sight until somebody takes it off the record."""
+        card = Card(_("Set aside before, without effect now"))
+        for one in self._session.assessment.lapsed:
+            text = lapsed_text(one)
+            card.add(result_text(text, _("Set aside before")))
+            button = QPushButton(_("Take it off the record"))
+            button.setAccessibleName(f"{button.text()} {text}")
+            button.clicked.connect(partial(self._forget, one.finding))
+            card.add(button)
+        return card
+
+    def _forget(self, finding: str, _checked: bool = False) -> None:
+        others = tuple(one for one in self._session.conversation.set_aside if one.finding != finding)
+        self._session.edit("set_aside", others)
+        self.show_findings()
+
     def _toggle(self, finding: Finding, _checked: bool = False) -> None:
         others = tuple(one for one in self._session.conversation.set_aside if one.finding != finding.id)
         if finding.set_aside is None:
             reason = self._asker.reason(finding.text)
             if reason is None:
                 return
-            others = (*others, SetAside(finding=finding.id, reason=reason))
+            others = (*others, SetAside(finding=finding.id, reason=reason, because=finding.because))
         self._session.edit("set_aside", others)
         self.show_findings()

@@ -15,6 +15,7 @@ from ldn_aid.medicines.medication_list import MedicationLine, line_json, read_li
 from ldn_aid.safety.assess import as_json, assess
 from ldn_aid.safety.findings import Assessment
 from ldn_aid.safety.mme import entry_mme
+from ldn_aid.safety.scope import CareNumbers
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,16 @@ class CheckedList:
     assessment: Assessment
 
 
-def check_list(text: str, today: date) -> CheckedList:
-    """Read *text*, one medicine a line, and assess it as of *today*. Raises UserError when too long."""
+def check_list(text: str, today: date, numbers: CareNumbers | None = None) -> CheckedList:
+    """Read *text*, one medicine a line, and assess it as of *today* with the telephone *numbers* of the place.
+
+    Raises UserError when too long.
+    """
     read = read_list(text)
     opioids = tuple(line.entry for line in read if line.recognition.opioid and line.entry)
     others = tuple(line.entry for line in read if not line.recognition.opioid and line.entry)
     medicines = Medicines(takes_opioids="yes" if opioids else None, opioids=opioids, others=others)
-    assessment = assess(edit(new_conversation(), "medicines", medicines), today)
+    assessment = assess(edit(new_conversation(), "medicines", medicines), today, numbers)
     # The items of the total stand in the order of the opioids; a repeated order shows its own MME and the question.
     items = iter(assessment.mme.items)
     lines = (

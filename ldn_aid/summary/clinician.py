@@ -10,6 +10,7 @@ from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _, long_date
 from ldn_aid.safety.findings import Assessment, GateStatus
 from ldn_aid.safety.ldn_gate import decision_standing
+from ldn_aid.safety.ldn_plans import ldn_in_sight
 from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, labelled
 from ldn_aid.summary.decision import decision_sentence, ldn_is_for_later
 from ldn_aid.summary.patient import running_foot, running_head, since_last_blocks
@@ -69,6 +70,10 @@ def _decision(conversation: Conversation, assessment: Assessment) -> Iterator[Bl
     later = ldn_is_for_later(conversation, assessment)
     if decision_standing(conversation, assessment.ldn_gate) == "ldn_held":
         yield Para(_("A start of LDN today was entered; it may not be started, see the gate."), "warning")
+    elif assessment.ldn_gate.status is not GateStatus.CLEAR and ldn_in_sight(conversation):
+        yield Para(
+            _("The LDN gate is not clear: LDN may not be started today, whatever is written here."), "warning"
+        )
     weeks = _("{weeks} weeks").format(weeks=plan.trial_weeks) if plan.trial_weeks else ""
     fields = (
         (_("Why"), decision.why),

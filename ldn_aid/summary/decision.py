@@ -6,6 +6,7 @@ from ldn_aid.conversation.model import Conversation
 from ldn_aid.i18n import _, long_date, ngettext
 from ldn_aid.safety.findings import Assessment, GateStatus
 from ldn_aid.safety.ldn_gate import decision_standing
+from ldn_aid.safety.ldn_plans import ldn_in_sight, ldn_written
 from ldn_aid.safety.rules import wording as rule_wording
 from ldn_aid.summary.leaflets import wording
 from ldn_aid.terms import OptionId
@@ -76,6 +77,26 @@ def cautions_with_decision(conversation: Conversation, assessment: Assessment) -
             yield words["no_abrupt_stop"]
     elif ldn_is_for_later(conversation, assessment):
         yield words["no_abrupt_stop"]
+    else:
+        yield from gate_beside_ldn(conversation, assessment)
+
+
+def gate_beside_ldn(conversation: Conversation, assessment: Assessment) -> Iterator[str]:
+    """What the gate says, wherever LDN was looked at or is written down although it is not chosen for today.
+
+    Nothing when the gate is clear or LDN is nowhere in sight. The reasons stand with it where somebody wrote of LDN.
+    """
+    gate = assessment.ldn_gate
+    if gate.status is GateStatus.CLEAR or not ldn_in_sight(conversation):
+        return
+    first = [_("LDN cannot be started today.")]
+    if gate.earliest:
+        first.append(_("Earliest day: {day}.").format(day=long_date(gate.earliest)))
+    if ldn_written(conversation):
+        yield " ".join(first)
+        yield from gate.reasons
+    else:
+        yield " ".join((*first, rule_wording("gate")["no_abrupt_stop"]))
 
 
 def next_step(conversation: Conversation) -> str:

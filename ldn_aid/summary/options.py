@@ -14,6 +14,7 @@ from ldn_aid.comparison.grid import level_label, safety_badge
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _
+from ldn_aid.safety.facts_medicines import oral_nsaids
 from ldn_aid.safety.findings import Assessment, Level
 from ldn_aid.safety.intake import taken
 from ldn_aid.summary.blocks import Block, Box, Bullets, Columns, Heading, IconArray, Para
@@ -40,7 +41,8 @@ def taken_now(conversation: Conversation) -> set[OptionId]:
         if one.entry.taking != "stopped":
             found |= {OptionId.OPIOID} if one.recognition.opioid else set()
             found |= {OptionId.ACETAMINOPHEN} if "acetaminophen" in one.recognition.ingredients else set()
-            found |= {OptionId.NSAID} if "nsaid" in one.recognition.classes else set()
+    if any(oral_nsaids(conversation)):
+        found.add(OptionId.NSAID)
     if any(use.taking != "stopped" for use in conversation.medicines.forgotten or ()):
         found.add(OptionId.OPIOID)
     return found

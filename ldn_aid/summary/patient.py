@@ -10,7 +10,8 @@ from ldn_aid.conversation.model import Conversation
 from ldn_aid.evidence.freshness import date_warnings
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _, long_date, ngettext
-from ldn_aid.safety.findings import Assessment
+from ldn_aid.safety.findings import Assessment, GateStatus
+from ldn_aid.safety.ldn_plans import names_ldn
 from ldn_aid.store.settings import Settings, default_settings
 from ldn_aid.summary.blocks import (
     Block,
@@ -125,8 +126,11 @@ def _decision(conversation: Conversation, assessment: Assessment, plan: tuple[st
     inside = [Para(decision_sentence(conversation, assessment), "key")]
     inside += [Para(caution) for caution in cautions_with_decision(conversation, assessment)]
     inside.append(Para(next_step(conversation), "key"))
-    if decision.plan.who_does_what.strip():
-        inside.append(Para(_("Who does what: {who}").format(who=decision.plan.who_does_what.strip())))
+    who = decision.plan.who_does_what.strip()
+    if who:
+        later = _ldn_must_wait(who, assessment)
+        label = _("Who does what (LDN not before we say so): {who}") if later else _("Who does what: {who}")
+        inside.append(Para(label.format(who=who)))
     if decision.why.strip():
         inside.append(Para(_("Why: {why}").format(why=decision.why.strip())))
     inside += map(Para, plan)
@@ -172,9 +176,14 @@ def _concerned(conversation: Conversation) -> set[OptionId]:
     return {*chosen_options(conversation), *taken_now(conversation)}
 
 
+def _ldn_must_wait(text: str, assessment: Assessment) -> bool:
+    """Whether *text* speaks of LDN although it may not be started."""
+    return assessment.ldn_gate.status is not GateStatus.CLEAR and names_ldn(text)
+
+
 def _plan_lines(conversation: Conversation, assessment: Assessment) -> tuple[str, ...]:
     plan = conversation.decision.plan
-    later = ldn_is_for_later(conversation, assessment)
+    later = ldn_is_for_later(conversation, assessment) or _ldn_must_wait(plan.how_taken, assessment)
     trial = ""
     if plan.trial_weeks:
         trial = ngettext("{weeks} week.", "{weeks} weeks.", plan.trial_weeks).format(weeks=plan.trial_weeks)

@@ -9,7 +9,7 @@ from ldn_aid.i18n import _
 from ldn_aid.safety.findings import Assessment, Finding, Level
 from ldn_aid.summary.blocks import Block, Bullets, Heading, Para
 from ldn_aid.summary.references import References, keys_in
-from ldn_aid.summary.safety_words import not_checked_text
+from ldn_aid.summary.safety_words import lapsed_text, not_checked_text
 from ldn_aid.terms import OptionId
 
 
@@ -23,10 +23,13 @@ def findings_blocks(
         _line(finding, pack, references) for finding in assessment.findings if finding.set_aside is None
     )
     yield Bullets(found) if found else Para(_("No finding."))
-    aside = tuple(_set_aside(conversation, assessment))
+    aside = tuple(_set_aside(finding) for finding in assessment.findings if finding.set_aside)
     if aside:
         yield Heading(_("Set aside by the clinician"), 3)
         yield Bullets(aside)
+    if assessment.lapsed:
+        yield Heading(_("Set aside before, without effect now"), 3)
+        yield Bullets(tuple(map(lapsed_text, assessment.lapsed)))
     for option in OptionId:
         if left := assessment.open_for(option):
             yield Para(f"{pack.option_text[option].short_name}: {not_checked_text(left)}")
@@ -55,11 +58,7 @@ def _clinical_term(level: Level) -> str:
     return terms[level]
 
 
-def _set_aside(conversation: Conversation, assessment: Assessment) -> Iterator[str]:
-    found = {finding.id: finding for finding in assessment.findings}
-    for one in conversation.set_aside:
-        finding = found.get(one.finding)
-        detail = finding.detail if finding else _("no longer found")
-        yield _("{rule}: {detail} Reason: {reason}").format(
-            rule=one.finding, detail=detail, reason=one.reason
-        )
+def _set_aside(finding: Finding) -> str:
+    return _("{rule}: {detail} Reason: {reason}").format(
+        rule=finding.id, detail=finding.detail, reason=finding.set_aside
+    )

@@ -6,7 +6,13 @@ from ldn_aid.comparison.grid import form_label
 from ldn_aid.i18n import _, long_date
 from ldn_aid.safety.findings import Assessment, LdnGate, MmeTotal
 from ldn_aid.safety.list_check import CheckedLine, CheckedList
-from ldn_aid.summary.safety_words import acetaminophen_text, naloxone_text, not_checked_text, nsaid_text
+from ldn_aid.summary.safety_words import (
+    acetaminophen_text,
+    lapsed_text,
+    naloxone_text,
+    not_checked_text,
+    nsaid_text,
+)
 from ldn_aid.terms import OptionId
 
 
@@ -27,6 +33,8 @@ def _assessment_lines(assessment: Assessment) -> Iterator[str]:
     yield ""
     yield from (note.text for note in assessment.scope)
     yield from _gate(assessment.ldn_gate)
+    if assessment.decision == "ldn_held":
+        yield _("A start of LDN today is recorded as the decision. It may not be started.")
     yield ""
     yield from _mme(assessment.mme)
     yield ""
@@ -44,6 +52,11 @@ def _assessment_lines(assessment: Assessment) -> Iterator[str]:
         ) + ("" if finding.checked else _(" (to be confirmed)"))
         if finding.set_aside:
             yield _("    set aside: {reason}").format(reason=finding.set_aside)
+    if assessment.lapsed:
+        yield ""
+        yield _("Set aside before, without effect now")
+    for one in assessment.lapsed:
+        yield "- " + lapsed_text(one)
     if assessment.not_checked:
         yield ""
     for option in OptionId:

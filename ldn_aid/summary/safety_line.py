@@ -33,6 +33,8 @@ def safety_line(assessment: Assessment) -> str:
                 "{count} option with a serious finding", "{count} options with a serious finding", serious
             ).format(count=serious)
         )
+    if assessment.decision == "ldn_held":
+        parts.insert(0, _("LDN cannot start today: decide again"))
     if assessment.scope:
         parts.insert(0, _("See what to do now, at step 2"))
     return "   ·   ".join(parts)

@@ -1,9 +1,16 @@
 """What the safety rules found, in the sentences that the screen, the record and the command line share."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from ldn_aid.i18n import _, plain_number
-from ldn_aid.safety.findings import AcetaminophenTotal, NaloxoneOffer, NotChecked, NsaidTotal
+from ldn_aid.safety.findings import (
+    AcetaminophenTotal,
+    LapsedSetAside,
+    NaloxoneOffer,
+    NotChecked,
+    NsaidTotal,
+)
 
 
 def acetaminophen_text(total: AcetaminophenTotal) -> str:
@@ -13,9 +20,20 @@ def acetaminophen_text(total: AcetaminophenTotal) -> str:
         if total.mg_per_day is None
         else _("{mg} mg a day").format(mg=plain_number(total.mg_per_day))
     )
-    return _("Acetaminophen from all sources: {amount}; limit {limit} mg ({reason}).").format(
-        amount=amount, limit=total.limit_mg, reason=total.limit_reason
-    ) + ("" if total.complete else " " + _("The total is incomplete."))
+    return (
+        _("Acetaminophen from all sources: {amount}; limit {limit} mg ({reason}).").format(
+            amount=amount, limit=total.limit_mg, reason=total.limit_reason
+        )
+        + ("" if total.complete else " " + _("The total is incomplete."))
+        + _if_all(total.most_mg, total.mg_per_day)
+    )
+
+
+def _if_all(most: Decimal | None, counted: Decimal | None) -> str:
+    """What it would be if every order of a product that stands more than once is taken."""
+    if most is None or counted is None or most <= counted:
+        return ""
+    return " " + _("If every order listed is taken: {mg} mg a day.").format(mg=plain_number(most))
 
 
 def nsaid_text(total: NsaidTotal) -> str:
@@ -25,8 +43,17 @@ def nsaid_text(total: NsaidTotal) -> str:
         if total.mg_per_day is None
         else _("{mg} mg a day").format(mg=plain_number(total.mg_per_day))
     )
+    if total.note:
+        amount += f", {total.note}"
     return _("{nsaid}: {amount} ({products})").format(
         nsaid=total.ingredient, amount=amount, products=", ".join(total.products)
+    ) + _if_all(total.most_mg, total.mg_per_day)
+
+
+def lapsed_text(one: LapsedSetAside) -> str:
+    """A finding that was set aside and is not any more."""
+    return _("{rule}: {why}. Reason given then: {reason}").format(
+        rule=one.finding, why=one.why, reason=one.reason.strip()
     )
 
 

@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import edit
-from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.conversation.sections import Decision, MedicineEntry
 from ldn_aid.desktop.safety_panel import SafetyPanel
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.findings import FindingList
 from ldn_aid.desktop.window import Window
 from ldn_aid.store.settings import default_settings
+from ldn_aid.summary.safety_line import safety_line
 from ldn_aid.terms import OptionId, Step
 from tests.conftest import EXAMPLES
 from tests.desktop.conftest import Answers
@@ -132,3 +133,55 @@ def test_the_numbers_are_those_of_the_place(window_on: WindowOn) -> None:
     assert "988" not in suicide
     window.session.use_settings(place.model_copy(update={"emergency_number": "", "crisis_line": ""}))
     assert "your local emergency number" in window.session.assessment.scope[1].text
+
+
+def _held_box(window: Window) -> str:
+    window.go_to(Step.DECIDE)
+    page = window.pages[Step.DECIDE]
+    shown = [
+        one.text()
+        for one in page.findChildren(QLabel)
+        if one.accessibleName().startswith("What the LDN gate says to this decision")
+        and one.isVisibleTo(page)
+    ]
+    return " ".join(shown)
+
+
+def test_a_start_recorded_before_an_opioid_was_listed_is_asked_again(window_on: WindowOn) -> None:
+    window = window_on(base())
+    window.go_to(Step.DECIDE)
+    page = window.pages[Step.DECIDE]
+    for name in ("We choose now", "Low-dose naltrexone (LDN)", "Start now"):
+        press(page, name)
+    assert window.session.conversation.decision.ldn_start == "today"
+    assert _held_box(window) == ""
+    window.session.edit("medicines.others", (MedicineEntry(product="Percocet 5-325", taking="now"),))
+    assert "Choose again below" in _held_box(window)
+    assert safety_line(window.session.assessment).startswith("LDN cannot start today: decide again")
+    press(page, "Come back to it later")
+    assert _held_box(window) == ""
+    assert window.session.assessment.decision == "as_recorded"
+
+
+def test_words_about_ldn_bring_the_gate_with_them(window_on: WindowOn) -> None:
+    start = edit(base(), "medicines.others", (MedicineEntry(product="kratom", taking="now"),))
+    window = window_on(edit(start, "decision", Decision(kind="not_sure_yet")))
+    assert _held_box(window) == ""
+    window.session.edit("decision.plan.who_does_what", "start LDN today")
+    assert _held_box(window).startswith("LDN cannot be started today.")
+
+
+def test_what_was_set_aside_before_stays_in_sight(window_on: WindowOn, answers: Answers) -> None:
+    window = window_on(edit(base(), "medicines.classes", ("warfarin",)))
+    panel = SafetyPanel(window.session, answers, window)  # type: ignore[arg-type]
+    answers.will("reason", "INR is checked weekly")
+    warfarin = next(one for one in window.session.assessment.findings if one.id == "nsaid.warfarin")
+    press(panel, f"Set aside… {warfarin.text}")
+    (said,) = window.session.conversation.set_aside
+    assert (said.finding, said.because) == ("nsaid.warfarin", warfarin.because)
+    window.session.edit("medicines.classes", ())
+    panel.show_findings()
+    text = "nsaid.warfarin: no longer applies: it is not found any more. Reason given then: INR is checked weekly"
+    assert text in [one.text() for one in panel.findChildren(QLabel)]
+    press(panel, f"Take it off the record {text}")
+    assert window.session.conversation.set_aside == ()

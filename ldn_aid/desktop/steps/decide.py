@@ -1,10 +1,12 @@
 """Step 8: choose, or decide later; the plan; SURE. LDN cannot be started today unless the gate is clear."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
 from ldn_aid.conversation.instruments import peg_score, sure_score
+from ldn_aid.conversation.model import Conversation
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
@@ -15,7 +17,7 @@ from ldn_aid.desktop.widgets.flow import columns_of
 from ldn_aid.desktop.widgets.question_list import QuestionList
 from ldn_aid.desktop.widgets.text_fields import DateField, NumberField, TextBox
 from ldn_aid.i18n import _, long_date
-from ldn_aid.safety.findings import GateStatus
+from ldn_aid.safety.findings import Assessment, GateStatus
 from ldn_aid.safety.rules import wording
 from ldn_aid.summary.wording import sure_items
 from ldn_aid.terms import OptionId, Step
@@ -62,12 +64,16 @@ class DecidePage(Page):
         self._options = AnswerGroup("", names, many=True)
         self._options.picked.connect(self._toggle)
         self.put_at("decision.options", self._options)
+        self._held = result_text("", _("What the LDN gate says to this decision"))
+        self._held_box = Card(alert=True)
+        self._held_box.add(self._held)
         self._conflict = result_text(wording("gate")["ldn_with_opioid"], _("Why these cannot be combined"))
         card.add(
             self.bind(ChoiceRow(self.session, "decision.kind", kinds, "")),
             self._options_title,
             self._options,
             self._conflict,
+            self._held_box,
             self.bind(TextBox(self.session, "decision.why", _("Why? In your own words"))),
         )
         return card
@@ -141,6 +147,9 @@ class DecidePage(Page):
         self._options.mark(decision.options)
         self._teach_card.setVisible(self.session.conversation.discussion.teach_back != "done")
         self._conflict.setVisible({OptionId.LDN, OptionId.OPIOID} <= set(decision.options))
+        held = tuple(_beside_decision(self.session.conversation, self.session.assessment))
+        self._held.setText("\n".join(held))
+        self._held_box.setVisible(bool(held))
         self._ldn_card.setVisible(choosing and OptionId.LDN in decision.options)
         clear = gate.status is GateStatus.CLEAR
         self._start.buttons["today"].setEnabled(clear)
@@ -209,3 +218,16 @@ class DecidePage(Page):
             "ldn_revisit_after": revisit,
         }
         self.session.edit("decision", type(decision).model_validate(fields))
+
+
+def _beside_decision(conversation: Conversation, assessment: Assessment) -> Iterator[str]:
+    """A start that may not stand is asked again in sight; where LDN is only spoken of, the gate is said."""
+    from ldn_aid.summary.decision import gate_beside_ldn, ldn_is_for_later
+
+    if assessment.decision == "ldn_held":
+        if OptionId.OPIOID not in conversation.decision.options:
+            yield _(
+                "To start LDN today was chosen, but the answers do not allow it. Choose again below: come back to it later, or take LDN out."
+            )
+    elif not ldn_is_for_later(conversation, assessment):
+        yield from gate_beside_ldn(conversation, assessment)
