@@ -1,13 +1,6 @@
-"""Where a printed line stops naming the product and says how it is taken, and since or until when."""
+"""Where a printed line stops naming the product and says how it is taken."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
-
-from ldn_aid.medicines.lexicon import load_lexicon
-from ldn_aid.medicines.scan import scan
-from ldn_aid.medicines.words import folded
 
 _COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d{1,2}(?:\.\d+)?(?!\d)|1/2|½|one|two|three|four|half|iii?|i(?:-ii)?|an?)"
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight)"
@@ -36,50 +29,6 @@ _START = re.compile(
     r"|(?<![\d.])\d{1,4}\.00?\s+\d{1,3}\b(?!\s*(?:mg|mcg|ml|g)\b)"
     r"|\(?\b(?:19|20)\d{2}-\d{1,2}-\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b(?!\s*m)"
 )
-_STOPPED = re.compile(
-    r"\bstopped\b|\bdiscontinued?\b|\bd/?c\W?(?:d|ed)\b|\bd/c\b|\bno\s+longer\b|\bnot\s+(?:currently\s+)?taking\b|\bquit\b|\bceased\b"
-    r"|\bused\s+to\s+(?:take|be\s+on|use)\b|\bformerly\b|\b(?:took|on\b[^.;]{0,40})\s+until\s+(?:last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|\bweaned\s+off\b|\bcame\s+off\b|\bfinished\b|\bcompleted\b"
-)
-_NOT_STOPPED = re.compile(
-    r"\b(?:not|never|if|until|unless|before\s+being)\s+(?:be\s+)?(?:stopped|discontinued?|finished|completed)\b"
-)
-_UNSURE = re.compile(
-    r"\b(?:re-?start\w*|resum\w*|relaps\w*|still|again|continu\w*|current\w*|differently|leftovers?|reason|instead|but\s+(?:took|takes|had|used))\b"
-    r"|\b(?:smok\w*|tobacco|cigar\w*|vap(?:e|es|ing)|nicotine|alcohol|etoh|drink\w*|sedat\w*)\b"
-    r"|\bno\s+longer\s+(?!tak(?:e|es|en|ing)\b|us(?:e|es|ed|ing)\b|on\b|need\w*|prescribed|required|active|wants?)\w"
-    r"|\b(?:stop|stopped|hold|discontinued?|d/?c)\s+(?:if|when|for)\b"
-)
-"""Beside a word of stopping: it may be about something else, or not for good. Then somebody has to ask."""
-_HISTORY = re.compile(
-    r"^\W*(?:past |prior )?(?:hx|history) of\b|\bin the past\b|\bpreviously (?:took|on|used)\b|\bnever (?:took|taken|used)\b|\bden(?:ies|ied|ying)\b"
-)
-_LAST = re.compile(
-    r"\blast\s+(?:taken|dose|used|took|use)\b|\b(?:stopped|discontinued|d/?c\W?(?:d|ed)?|quit|finished|completed|ended|off\s+since)\b"
-)
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
-_ISO = re.compile(r"\b(?P<y>(?:19|20)\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b")
-_SLASHED = re.compile(r"\b(?P<m>\d{1,2})[/-](?P<d>\d{1,2})[/-](?P<y>(?:19|20)?\d{2})\b")
-_NAMED = re.compile(
-    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+"
-    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d{2})\b"
-)
-_NEAR = 24
-"""Characters between "last taken" and its date."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Whether a line says that the medicine is taken, and when it last was."""
-
-    taking: Literal["now", "stopped"] | None
-    """None: a last dose with its day is given, which does not say whether more will follow."""
-    last_taken: date | None
 
 
 def directions_start(text: str, after: int = 0) -> int:
@@ -96,46 +45,3 @@ def _falls(found: re.Match[str]) -> bool:
 
 def _plain_number(text: str | None) -> float | None:
     return float(text) if text and text.replace(".", "", 1).isdecimal() else None
-
-
-def _names_another(text: str, after: int) -> bool:
-    """Whether a medicine is named behind the word of stopping and another before it, or several behind it."""
-    names = scan(text, load_lexicon()).names
-    behind = [one for one in names if one.start >= after and not one.meaning.weak]
-    apart = re.search(r"[,;.]", text[after : behind[-1].start]) if behind else None
-    return bool(behind) and (len(behind) < len(names) or (len(behind) > 1 and apart is not None))
-
-
-def standing(line: str) -> Standing:
-    """What *line* says about still taking it."""
-    text = folded(line)
-    told = [(last[0], _date_in(text[last.start() : last.end() + _NEAR])) for last in _LAST.finditer(text)]
-    dated = [(words, day) for words, day in told if day]
-    day = dated[0][1] if dated else None
-    ended = any(not words.startswith("last") for words, _day in dated)
-    if not day and _HISTORY.search(text):
-        return Standing(None, None)
-    stop = _STOPPED.search(_NOT_STOPPED.sub(" ", text))
-    if ended or stop:
-        unsure = _UNSURE.search(text) or (stop and _names_another(text, stop.end()))
-        return Standing(None, None) if unsure else Standing("stopped", day)
-    return Standing(None if day else "now", day)
-
-
-def _date_in(text: str) -> date | None:
-    """The first date: 2026-11-03, 11/3/2026 (month first, as printed in the US) or 3 Nov 2026."""
-    for pattern in (_ISO, _SLASHED, _NAMED):
-        found = pattern.search(text)
-        if found:
-            return _date(found.groupdict())
-    return None
-
-
-def _date(parts: dict[str, str | None]) -> date | None:
-    year = int(parts["y"] or 0)
-    month = _MONTHS[parts["name"] or ""] if parts.get("name") else int(parts.get("m") or 0)
-    day = int(parts.get("d") or parts.get("d1") or parts.get("d2") or 0)
-    try:
-        return date(year if year > 99 else 2000 + year, month, day)
-    except ValueError:
-        return None

@@ -5,9 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.i18n import _
-from ldn_aid.medicines.directions import Standing
 from ldn_aid.medicines.recognise import Recognition
 from ldn_aid.medicines.sig import Sig
+from ldn_aid.medicines.standing import Standing
 from ldn_aid.medicines.strength import Strength
 
 _LARGEST = Decimal(1_000_000)

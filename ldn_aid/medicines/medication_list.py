@@ -9,7 +9,7 @@ from ldn_aid import resources
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _, plain_number
-from ldn_aid.medicines.directions import Standing, directions_start, standing
+from ldn_aid.medicines.directions import directions_start
 from ldn_aid.medicines.entries import daily_amounts, entry_of
 from ldn_aid.medicines.headings import Block, block_of, names_an_allergy, names_no_medicine
 from ldn_aid.medicines.layout import printed_lines
@@ -18,6 +18,7 @@ from ldn_aid.medicines.pieces import MAX_PIECE, pieces
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.scan import scan
 from ldn_aid.medicines.sig import Sig, read_sig
+from ldn_aid.medicines.standing import Standing, standing
 from ldn_aid.medicines.words import folded
 
 MAX_LINES = 2000

@@ -5,31 +5,25 @@ A name counts only when its whole words stand in the lexicon. What is left over 
 comes back as not recognised, with suggestions that nobody applies.
 """
 
-import difflib
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache, reduce
-from itertools import islice, takewhile
+from functools import lru_cache
 
+from ldn_aid.medicines.alike import names_alike, names_an_opioid
 from ldn_aid.medicines.lexicon import Lexicon, OpioidKind, Route, Substance, load_lexicon
 from ldn_aid.medicines.rxnorm import name_by_code
 from ldn_aid.medicines.scan import Named, Scan, scan
 from ldn_aid.medicines.strength import Strength, strengths_in
-from ldn_aid.medicines.words import cleaned, folded, words_of
+from ldn_aid.medicines.words import cleaned, folded
 
 _STATED_ROUTES: tuple[Route, ...] = (
     "patch", "implant", "nasal", "buccal", "topical", "rectal", "injection", "other",
 )  # fmt: skip
 _ON_THE_SKIN = {"topical", "patch", "other"}
 _NOT_SWALLOWED = {"topical", "nasal", "rectal", "injection", "other"}
-_ALIKE = 0.8
-"""How alike (difflib ratio) a word must be to a name to be suggested."""
 _MOST_UNKNOWN = 8
 """With more unknown words than this a text is prose, and no name in it is certain."""
-_SHORTEST_ALIKE = 5
-_SHORTEST_BEGINNING = 3
 
 
 @dataclass(frozen=True)
@@ -70,14 +64,14 @@ def recognise(product: str) -> Recognition:
         text = folded(named)
         found = scan(text, lexicon)
     unknown = tuple(dict.fromkeys(word.text for word in found.unknown))
-    suggestions = tuple(dict.fromkeys(name for word in unknown[:_MOST_UNKNOWN] for name in _alike(word)))
+    suggestions = tuple(dict.fromkeys(name for word in unknown[:_MOST_UNKNOWN] for name in names_alike(word)))
     if not found.names:
         return Recognition(False, unknown_words=unknown, suggestions=suggestions)
     names = tuple(dict.fromkeys(name for named in found.names for name in named.meaning.substances))
     substances = [lexicon.substances[name] for name in names]
     opioids = [substance for substance in substances if substance.opioid]
     # A word in another script, or much like an opioid's name, may be one.
-    doubtful = not all(map(str.isascii, unknown)) or any(map(_names_an_opioid, suggestions))
+    doubtful = not all(map(str.isascii, unknown)) or any(map(names_an_opioid, suggestions))
     certain = bool(opioids) or not (len(unknown) > _MOST_UNKNOWN or doubtful)
     strengths = strengths_in(text, found.names, [opioid.name for opioid in opioids])
     names = tuple(dict.fromkeys((*names, *strengths)))
@@ -170,63 +164,3 @@ def _low_dose(names: tuple[Named, ...], strengths: dict[str, Strength], lexicon:
 
 
 _LDN = (("ldn",), ("low", "dose", "naltrexone"))
-
-
-def _names_an_opioid(name: str) -> bool:
-    lexicon = load_lexicon()
-    return any(lexicon.substances[part].opioid for part in lexicon.names[words_of(name)].substances)
-
-
-@lru_cache(maxsize=8192)
-def _alike(word: str) -> tuple[str, ...]:
-    """Names that *word* may be a misspelling or a beginning of; nobody applies them."""
-    if len(word) < _SHORTEST_BEGINNING:
-        return ()
-    begun = sorted(begun_by(word), key=_opioids_first)
-    if len(word) < _SHORTEST_ALIKE:
-        return _offered(begun)
-    letters = _letters(word)
-    near = [
-        name
-        for name, others in _names_and_letters()
-        # Letters that only one of the two has are unmatched, and few may be; this spares most comparisons.
-        if (letters ^ others).bit_count() <= (1 - _ALIKE) * (len(name) + len(word))
-        and abs(len(name) - len(word)) <= 3
-        and (name[0] == word[0] or name[1:3] == word[1:3] or name[-4:] == word[-4:])
-    ]
-    return _offered([*begun, *difflib.get_close_matches(word, near, n=4, cutoff=_ALIKE)])
-
-
-def begun_by(word: str) -> list[str]:
-    """The names of one word that begin with *word*, in alphabetical order."""
-    names = _single_names()
-    first = bisect_left(names, word)
-    return list(takewhile(lambda name: name.startswith(word), islice(names, first, None)))
-
-
-def _letters(word: str) -> int:
-    """The letters in *word* as bits."""
-    return reduce(lambda bits, letter: bits | 1 << (ord(letter) & 31), word, 0)
-
-
-@cache
-def _single_names() -> tuple[str, ...]:
-    names = load_lexicon().names.items()
-    return tuple(sorted(name[0] for name, meaning in names if len(name) == 1 and not meaning.weak))
-
-
-@cache
-def _names_and_letters() -> tuple[tuple[str, int], ...]:
-    return tuple((name, _letters(name)) for name in _single_names() if len(name) >= _SHORTEST_ALIKE)
-
-
-def _opioids_first(name: str) -> tuple[bool, str]:
-    return not _names_an_opioid(name), name
-
-
-def _offered(names: list[str]) -> tuple[str, ...]:
-    """At most four, with an abbreviation's full name in its place."""
-    lexicon = load_lexicon()
-    full = (lexicon.names[(name,)].substances[0] for name in names)
-    offered = (whole if whole.startswith(name) else name for name, whole in zip(names, full, strict=True))
-    return tuple(dict.fromkeys(offered))[:4]

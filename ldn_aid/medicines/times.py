@@ -72,6 +72,11 @@ def at_a_time_of_day(text: str) -> bool:
     return bool(_CLOCK.search(text) or any(pattern.search(text) for pattern in _PARTS_OF_DAY))
 
 
+def parts_of_day(text: str) -> int:
+    """How many parts of the day folded *text* names; clock times are none."""
+    return sum(bool(pattern.search(text)) for pattern in _PARTS_OF_DAY)
+
+
 def _every(text: str) -> Times | None:
     for found in (*_EVERY.finditer(text), *_HOURLY.finditer(text)):
         unit = found.groupdict().get("unit") or ("h" if found.re is _HOURLY else "")
@@ -117,7 +122,7 @@ def _sparse(text: str) -> Times | None:
 def _by_the_day(text: str) -> Times | None:
     """Counts the named parts of the day, meals and clock times; "daily" alone is once."""
     clock = len(_CLOCK.findall(text))
-    parts = 0 if clock else sum(bool(pattern.search(text)) for pattern in _PARTS_OF_DAY)
+    parts = 0 if clock else parts_of_day(text)
     if _MEALS.search(text):
         bedtime = bool(_BEDTIME_TOO.search(text) or _PARTS_OF_DAY[-1].search(text))
         parts = 3 + bedtime

@@ -1,0 +1,75 @@
+"""Names that an unknown word may be a misspelling or a beginning of: shown, never applied."""
+
+import difflib
+from bisect import bisect_left
+from functools import cache, lru_cache, reduce
+from itertools import islice, takewhile
+
+from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.words import words_of
+
+_ALIKE = 0.8
+"""How alike (difflib ratio) a word must be to a name to be suggested."""
+_SHORTEST_ALIKE = 5
+_SHORTEST_BEGINNING = 3
+
+
+def names_an_opioid(name: str) -> bool:
+    """Whether the lexicon's *name* stands for something that acts as an opioid."""
+    lexicon = load_lexicon()
+    return any(lexicon.substances[part].opioid for part in lexicon.names[words_of(name)].substances)
+
+
+@lru_cache(maxsize=8192)
+def names_alike(word: str) -> tuple[str, ...]:
+    """Names that *word* may be a misspelling or a beginning of; nobody applies them."""
+    if len(word) < _SHORTEST_BEGINNING:
+        return ()
+    begun = sorted(_begun_by(word), key=_opioids_first)
+    if len(word) < _SHORTEST_ALIKE:
+        return _offered(begun)
+    letters = _letters(word)
+    near = [
+        name
+        for name, others in _names_and_letters()
+        # Letters that only one of the two has are unmatched, and few may be; this spares most comparisons.
+        if (letters ^ others).bit_count() <= (1 - _ALIKE) * (len(name) + len(word))
+        and abs(len(name) - len(word)) <= 3
+        and (name[0] == word[0] or name[1:3] == word[1:3] or name[-4:] == word[-4:])
+    ]
+    return _offered([*begun, *difflib.get_close_matches(word, near, n=4, cutoff=_ALIKE)])
+
+
+def _begun_by(word: str) -> list[str]:
+    """The names of one word that begin with *word*, in alphabetical order."""
+    names = _single_names()
+    first = bisect_left(names, word)
+    return list(takewhile(lambda name: name.startswith(word), islice(names, first, None)))
+
+
+def _letters(word: str) -> int:
+    """The letters in *word* as bits."""
+    return reduce(lambda bits, letter: bits | 1 << (ord(letter) & 31), word, 0)
+
+
+@cache
+def _single_names() -> tuple[str, ...]:
+    names = load_lexicon().names.items()
+    return tuple(sorted(name[0] for name, meaning in names if len(name) == 1 and not meaning.weak))
+
+
+@cache
+def _names_and_letters() -> tuple[tuple[str, int], ...]:
+    return tuple((name, _letters(name)) for name in _single_names() if len(name) >= _SHORTEST_ALIKE)
+
+
+def _opioids_first(name: str) -> tuple[bool, str]:
+    return not names_an_opioid(name), name
+
+
+def _offered(names: list[str]) -> tuple[str, ...]:
+    """At most four, with an abbreviation's full name in its place."""
+    lexicon = load_lexicon()
+    full = (lexicon.names[(name,)].substances[0] for name in names)
+    offered = (whole if whole.startswith(name) else name for name, whole in zip(names, full, strict=True))
+    return tuple(dict.fromkeys(offered))[:4]

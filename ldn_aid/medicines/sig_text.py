@@ -1,0 +1,43 @@
+"""Directions made plain before they are read: number words as digits, halves as decimals, dates and asides left out."""
+
+import re
+
+from ldn_aid.medicines.measures import NUMBER as _N
+from ldn_aid.medicines.words import folded
+
+_NUMBER_WORDS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "ii": "2", "iii": "3", "half": "0.5", "quarter": "0.25",
+}  # fmt: skip
+_REPEATED = re.compile(r"\((?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\)")
+""" "4 (four) hours" and "one (1) tablet" say the same thing twice."""
+_ASIDE = re.compile(r"\([^()=]*\b(?:total|mcg|mg|ml)\b[^()=]*\)")
+_MAXIMUM = re.compile(r"\b(?:max|mdd|exceed|more than|limit|nte|up to)")
+_AND_A_HALF = re.compile(r"\b(\d+)\s*(?:(?:and|&)\s*(?:a\s*|1\s*)?(?:0\.5|½)|(?:and\s*)?1\s*/\s*2\b|\s*½)")
+_HALF = re.compile(r"\b(?:1\s*/\s*2|1\s*-\s*0\.5|0\.5\s+of)\b(?:\s+an?\b)?|½|\b0\.5\s+an?\b")
+_QUARTER = re.compile(r"\b1\s*/\s*4\b|¼")
+_ROMAN_ONE = re.compile(r"\bi(?=\s*(?:-|to\b|or\b|tab|cap))")
+_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_PLURAL = re.compile(r"\(e?s\)")
+_UNIT_TWICE = re.compile(
+    rf"(?P<low>{_N})\s*(?P<unit>tab|cap|pill|patch|film|strip|spray|puff|drop|ml|tsp|tea|tbsp|mg|mcg)[a-z]*\s*"
+    rf"(?P<to>-|to\b|or\b)\s*(?={_N}\s*(?P=unit))"
+)
+""" "2.5 ml to 5 ml" is "2.5 to 5 ml"."""
+
+
+def plain_directions(text: str) -> str:
+    """*text* in lower case with its numbers as digits."""
+    plain = _THOUSANDS.sub("", _PLURAL.sub("", _DATE.sub(" ", folded(text))))
+    plain = _REPEATED.sub(" ", _ASIDE.sub(_unless_maximum, plain))
+    plain = re.sub(r"\b(" + "|".join(_NUMBER_WORDS) + r")\b", lambda word: _NUMBER_WORDS[word[1]], plain)
+    plain = _ROMAN_ONE.sub("1", plain)
+    plain = _AND_A_HALF.sub(lambda found: f" {found[1]}.5 ", plain)
+    plain = _QUARTER.sub(" 0.25 ", _HALF.sub(" 0.5 ", plain))
+    return _UNIT_TWICE.sub(lambda found: f"{found['low']} {found['to']} ", plain)
+
+
+def _unless_maximum(found: re.Match[str]) -> str:
+    """An aside such as "(10 mg total)" goes; "(max 20 mg/day)" stays."""
+    return found.group() if _MAXIMUM.search(found.group()) else " "
