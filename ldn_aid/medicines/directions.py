@@ -12,8 +12,11 @@ _HOW_OFTEN = (
 _START = re.compile(
     r"\b(?:sig|take[sn]?|taking|took|apply|applied|applies|use[sd]?|using|inject\w*|inhale|place[sd]?|dissolve[sd]?|chew|swallow"
     r"|put|insert|instill|give[ns]?|wears?|change[sd]?)\b(?!\s*release)"
-    r"|(?:(?<=mg )|(?<=ake )|(?<=ab )|(?<=ap )|(?<=let )|(?<=ule )|(?<=abs )|(?<=aps )|(?<=ets )|(?<=les )|(?<=[/-]\d\d\d )|(?<=[,;:)-] ))\d(?:\s*-\s*\d)?"
-    r"(?=\s+(?:po|by\s+mouth|orally|q\s?\dh?|qd|qhs|[bt]id|qid|bd|tds|qds|od|nocte|mane|daily|every|once|twice|nightly|prn|at)\b)"
+    r"|(?:(?<=mg )|(?<=ake )|(?<=ab )|(?<=ap )|(?<=let )|(?<=ule )|(?<=abs )|(?<=aps )|(?<=ets )|(?<=les )|(?<=[/-]\d )|(?<=[/-]\d\d )|(?<=[/-]\d\d\d )"
+    r"|(?<=[/-]\d\.\d )|(?<=[,;:)-] ))\d(?:\s*-\s*\d)?"
+    r"(?=\s+(?:po|by\s+mouth|orally|q\s?\dh?|qd|qhs|[bt]id|qid|bd|tds|qds|od|nocte|mane|daily|every|once|twice|nightly|prn|at|a\s+day|per\s+day|q?am|q?pm|hs)\b)"
+    r"|\d+(?:\.\d+)?\s*(?:mg|mcg|g)\s*=\s*\d|\b\d+(?:\.\d+)?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|ml)(?:\(s\))?\s*=\s*\d"
+    r"|\b(?:nte|not\s+to\s+exceed|do\s+not\s+(?:exceed|take)|daily\s+max(?:imum)?)\b"
     rf"|(?<![-/.#\d])(?:\b{_WORD_COUNT}(?:\s*(?:-|to|or)\s*{_WORD_COUNT})?|\b[1-4]\s*(?:-|to|or)\s*[2-6])(?=\s+(?:{_HOW_OFTEN}))"
     r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
     r"|(?<![\d./#-])\d{3,4}\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?|ml)\b"
@@ -31,6 +34,11 @@ _START = re.compile(
 )
 
 
+_COUNT_NEXT = re.compile(
+    rf"[\s,:;(–-]*(?P<count>(?:\d|10)(?:\.5)?(?:\s*(?:-|to|or)\s*(?:\d|10))?|one|two|three)(?:\s*(?=x\s|x$|/\s*day)|\s+(?={_HOW_OFTEN}|(?:a|per)\s+day|times\b|as\s+needed|when\b|if\b)|$)"
+)
+
+
 def directions_start(text: str, after: int = 0) -> int:
     """Where in the folded *text*, from *after* on, the directions begin; its length when there are none."""
     starts = (found.start() for found in _START.finditer(text, after) if not _falls(found))
@@ -45,3 +53,9 @@ def _falls(found: re.Match[str]) -> bool:
 
 def _plain_number(text: str | None) -> float | None:
     return float(text) if text and text.replace(".", "", 1).isdecimal() else None
+
+
+def count_after_name(text: str, after: int) -> int | None:
+    """Where a count without its noun begins right behind a name: "2" in "Excedrin 2 q6h"; None without one."""
+    found = _COUNT_NEXT.match(text, after)
+    return found.start("count") if found else None

@@ -1,12 +1,14 @@
 """From a recognised product and its directions to an entry of a conversation, and to mg a day."""
 
 import re
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.i18n import _
+from ldn_aid.medicines.amounts import amount_a_day
 from ldn_aid.medicines.recognise import Recognition
-from ldn_aid.medicines.sig import Sig
+from ldn_aid.medicines.sig import Sig, limited
 from ldn_aid.medicines.standing import Standing
 from ldn_aid.medicines.strength import Strength
 
@@ -18,14 +20,24 @@ _STRAY_NUMBER = re.compile(
 """A number after the strength that may be a count, as in "50 mg 2": then one at a time must not be assumed."""
 
 
-def entry_of(
-    product: str, recognition: Recognition, sig: Sig, stands: Standing
-) -> tuple[MedicineEntry, list[str]]:
-    """The line as an entry of a conversation, and what could not be counted in it, in words."""
+@dataclass(frozen=True)
+class EntryReading:
+    """A line as an entry of a conversation, with the directions as far as its strength turned them into numbers."""
+
+    entry: MedicineEntry
+    sig: Sig
+    doubts: tuple[str, ...]
+    """What could not be counted, in words."""
+
+
+def entry_of(product: str, recognition: Recognition, sig: Sig, stands: Standing) -> EntryReading:
+    """The line as an entry of a conversation, and what could not be counted in it."""
     main, doubts = _main_strength(recognition), []
+    single = len(recognition.ingredients) == 1
+    if main is None and single and sig.one_unit_mg:
+        main = Strength(sig.one_unit_mg, "mg/mL" if sig.volume else "mg")
     units, strength = sig.units_high, main
     fewest = sig.units_low if sig.units_low != sig.units_high else None
-    single = len(recognition.ingredients) == 1
     if sig.amount_mg is not None and units is None and single and recognition.route != "topical":
         if main is None:
             strength, units = Strength(sig.amount_mg, "mg"), Decimal(1)
@@ -37,12 +49,17 @@ def entry_of(
     if strength and units and sig.volume is not None and sig.volume != liquid:
         doubts.append(_("The strength and the dose are in different measures: not counted."))
         units = None
+    if single and main and sig.one_unit_mg and main.mg is not None and main.mg != sig.one_unit_mg:
+        doubts.append(_("The strength and the dose do not agree: not counted."))
+        units = None
     unread_words = strength is not None and bool(recognition.unknown_words)
     stray_number = bool(_STRAY_NUMBER.search(product)) and sig.units_high is None
     if sig.unread_count or stray_number or (units is None and sig.times_high is not None and unread_words):
         doubts.append(_("How many at a time was not read: not counted."))
     elif units is None and strength and sig.amount_mg is None and not sig.volume and not liquid:
         units = Decimal(1) if sig.times_high is not None or recognition.route == "patch" else None
+    if units is not None and sig.most is not None:
+        sig = _within_most(sig, recognition, strength, units)
     acetaminophen = recognition.strength_of("acetaminophen")
     entry = MedicineEntry(
         product=product,
@@ -57,7 +74,22 @@ def entry_of(
         taking=stands.taking,
         last_taken=stands.last_taken,
     )
-    return entry, doubts
+    return EntryReading(entry, sig, tuple(doubts))
+
+
+def _within_most(sig: Sig, recognition: Recognition, strength: Strength | None, units: Decimal) -> Sig:
+    """The times a day within a maximum in mg, or in units of a dose by weight."""
+    most = sig.most
+    if most is None:
+        return sig
+    if most.of == "units":
+        return limited(sig, most.amount / units)
+    if len(recognition.ingredients) > 1:
+        strength = recognition.strength_of("acetaminophen") if most.acetaminophen else None
+    one = strength.mg if strength else None
+    if one is None or sig.times_high is None:
+        return sig
+    return limited(sig, most.amount / (one * units))
 
 
 def _amount(amount: Decimal | None) -> Decimal | None:
@@ -86,17 +118,11 @@ def daily_amounts(recognition: Recognition, entry: MedicineEntry) -> tuple[tuple
     if recognition.route in ("patch", "injection", "implant"):
         # Given at long intervals: mg of one unit over days says little.
         return ()
-    per_day = entry.units_per_dose * entry.doses_per_day
     strengths = dict(recognition.strengths)
     if len(recognition.ingredients) == 1 and entry.strength and entry.strength_unit:
         strengths = {recognition.ingredients[0]: Strength(entry.strength, entry.strength_unit)}
     return tuple(
-        (name, _shortened(strength.mg * per_day))
+        (name, amount_a_day(strength.mg, entry.units_per_dose, entry.doses_per_day))
         for name, strength in strengths.items()
         if strength.mg is not None
     )
-
-
-def _shortened(amount: Decimal) -> Decimal:
-    """*amount* without false precision: a weekly dose a day has no last digit."""
-    return round(amount, 2 if amount >= 1 else 4).normalize() + 0

@@ -3,8 +3,7 @@
 import re
 from enum import Enum
 
-from ldn_aid.medicines.lexicon import load_lexicon
-from ldn_aid.medicines.scan import scan
+from ldn_aid.medicines.remarks import has_a_dose, names_an_allergy
 from ldn_aid.medicines.words import folded
 
 _WORDS = (
@@ -19,26 +18,14 @@ _WORDS = (
 )
 _HEADING = re.compile(rf"^\W*(?:(?:{_WORDS})\b\W*)+$")
 _MEDICINES = re.compile(r"\b(?:medications?|medicines?|meds|drugs?|rx|taking|prescriptions?|supplements?)\b")
-_ALLERGIES = re.compile(r"\b(?:allerg\w+|intolerances?|adverse)\b")
 _STOPPED = re.compile(
     r"\b(?:stop(?:ped)?|do not take|discontinued?|inactive|past|previous|historical|completed|no longer)\b"
 )
-_REMARK = re.compile(
-    r"^\W*(?:none|nil|n/?a|nka|nkda|no known .*"
-    r"|no (?:current |other |regular |home )?(?:medications?|medicines|meds)\b.*"
-    r"|page \d.*|(?:dob|mrn|name|patient|address|phone|provider|pcp|date)\s*:.*)$"
-)
-_ALLERGIC = re.compile(
-    r"\ballerg(?:ic|y|ies) to\b|\bintolerant (?:of|to)\b"
-    r"|^\W*(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s? (?:allerg|intoleran)"
-)
-_ALLERGY_LINE = re.compile(r"^\W*allerg\w*\s*(?:to\b|:|-)")
-_DOSE = re.compile(r"\d\s*(?:mg|mcg|ml|tab)|\bdaily\b|\btakes?\b|\btaking\b|\bprn\b|\d\s*/\s*\d{3}")
-_CARE = re.compile(
-    r"^\W*(?:opioids?|opiates?|narcotics?)[ -](?:naive|agreement|contract|consent|risk|education|policy|safety|screen)"
-)
-_DENIED = re.compile(
-    r"^\W*(?:(?:the\s+)?(?:patient|pt|he|she|they)\s+)?(?:no|denies|denied|never|negative for|without)\b"
+_HISTORY = re.compile(
+    r"^\W*(?:(?:past|significant|other|active|relevant|pertinent|prior|chronic|current)\s+)*(?:(?:medical|surgical|social|family|psychiatric|substance(?:\s+(?:use|abuse))?|gynecologic\w*|obstetric\w*)\s+(?:history|hx)"
+    r"|pmh\w*|psh\w*|fhx?|shx?|hpi|history\s+of\s+present(?:ing)?\s+(?:illness|complaint)|problems?(?:\s+list)?|diagnos[ie]s|(?:medical\s+)?conditions|assessment(?:\s+(?:and|&)\s+plan)?|impression|vitals?(?:\s+signs?)?"
+    r"|immuni[sz]ations?|vaccines?|lab(?:s|oratory)?(?:\s+results?)?|procedures?|review\s+of\s+systems|ros|chief\s+complaint|reason\s+for\s+(?:visit|admission|referral)|physical\s+exam(?:ination)?|hospital\s+course|follow\s*-?\s*up)"
+    r"\s*(?P<colon>:|-)?\s*(?P<rest>.*)$"
 )
 
 
@@ -48,47 +35,35 @@ class Block(Enum):
     TAKEN = "taken"
     STOPPED = "stopped"
     ALLERGIES = "allergies"
+    HISTORY = "history"
+    """Problems, history, findings: a name there says nothing about taking it."""
 
 
 def block_of(line: str, block: Block) -> tuple[Block, bool]:
     """The block that *line* stands in, given the *block* before it, and whether it is itself a heading.
 
-    A blank line ends a list of allergies, and so does a line with a dose: a medicine taken must not be
-    lost because a heading is missing.
+    A blank line ends a list of allergies, and a line with a dose ends that and a history: a medicine taken must
+    not be lost because a heading is missing.
     """
     text = folded(line)
     if not text.strip():
         return (Block.TAKEN if block is Block.ALLERGIES else block), False
+    history = _HISTORY.match(text)
+    if history and (not history["rest"] or (history["colon"] and not has_a_dose(text))):
+        return Block.HISTORY, not history["rest"]
     if _HEADING.match(text):
         if names_an_allergy(text):
             return Block.ALLERGIES, True
         if _STOPPED.search(text):
             return Block.STOPPED, True
         return (Block.TAKEN if _MEDICINES.search(text) else block), True
-    if block is Block.ALLERGIES and _DOSE.search(text):
+    if block in (Block.ALLERGIES, Block.HISTORY) and has_a_dose(text):
         return Block.TAKEN, False
     return block, False
 
 
 def is_heading(line: str) -> bool:
     """True for a line that only heads what follows: "Current medications:"."""
-    return bool(_HEADING.match(folded(line)))
-
-
-def names_an_allergy(line: str) -> bool:
-    """True for a line about allergies and reactions."""
-    return bool(_ALLERGIES.search(folded(line)))
-
-
-def names_no_medicine(line: str) -> bool:
-    """True for "no known drug allergies", "denies opioid use" and "DOB: ..."."""
     text = folded(line)
-    names = scan(text, load_lexicon()).names
-    named = any(not one.meaning.weak for one in names)
-    if _CARE.match(text) or (_REMARK.match(text) and not named):
-        return True
-    if _ALLERGY_LINE.match(text) and not (named and _DOSE.search(text)):
-        return True
-    if _ALLERGIC.search(text) and not any(map(str.isdigit, text)) and not _DOSE.search(text):
-        return True
-    return bool(_DENIED.match(text)) and all(named.meaning.weak for named in names)
+    history = _HISTORY.match(text)
+    return bool(_HEADING.match(text)) or (history is not None and not history["rest"])

@@ -58,8 +58,6 @@ class Lexicon:
     """Words that name nothing."""
     glued: frozenset[str]
     """Words that are found glued to a name: "oxycodonehcl"."""
-    count_words: frozenset[str]
-    """After these words a number before them is a count: "tylenol 3 times"."""
     ldn_largest_unit_mg: Decimal
     longest: int
     """Words in the longest name or form."""
@@ -89,8 +87,7 @@ def load_lexicon() -> Lexicon:
     plain = frozenset(words["words"].split()).union(*forms)
     longest = max(map(len, (*names, *forms)))
     largest = Decimal(words["ldn_largest_unit_mg"])
-    glued, count_words = frozenset(words["glued"]), frozenset(words["count_words"])
-    return Lexicon(names, substances, forms, plain, glued, count_words, largest, longest)
+    return Lexicon(names, substances, forms, plain, frozenset(words["glued"]), largest, longest)
 
 
 def _names(name: str, synonyms: list[str], weak: frozenset[Phrase]) -> dict[Phrase, Meaning]:

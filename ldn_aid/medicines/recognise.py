@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from ldn_aid.i18n import _
 from ldn_aid.medicines.alike import names_alike, names_an_opioid
 from ldn_aid.medicines.lexicon import Lexicon, OpioidKind, Route, Substance, load_lexicon
-from ldn_aid.medicines.rxnorm import name_by_code
+from ldn_aid.medicines.release import Acting, acting, opioid_free_days
+from ldn_aid.medicines.rxnorm import name_by_code, without_codes
 from ldn_aid.medicines.scan import Named, Scan, scan
-from ldn_aid.medicines.strength import Strength, strengths_in
+from ldn_aid.medicines.strength import Strength
+from ldn_aid.medicines.strength_parts import strengths_in
 from ldn_aid.medicines.words import cleaned, folded
 
 _STATED_ROUTES: tuple[Route, ...] = (
@@ -36,7 +39,8 @@ class Recognition:
     opioid: bool | None = None
     """True: acts on opioid receptors as an agonist. None: not recognised, so not known."""
     opioid_kind: OpioidKind | None = None
-    long_acting: bool = False
+    acting: Acting | None = None
+    """How long the opioid product acts."""
     opioid_free_days: int | None = None
     """Days without this product before naltrexone, where the lexicon gives them; else the gate's own interval holds."""
     route: Route = "oral"
@@ -46,8 +50,15 @@ class Recognition:
     mme_note: str = ""
     """Why there is no factor."""
     opioid_names: tuple[str, ...] = ()
+    doubt: str = ""
+    """Why the opioid may be another product without one; then somebody has to ask."""
     unknown_words: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+
+    @property
+    def long_acting(self) -> bool:
+        """Patches, implants and injections for weeks too; not what is long-acting only in one of its forms."""
+        return self.acting in ("long", "depot")
 
     def strength_of(self, ingredient: str) -> Strength | None:
         """The strength printed for *ingredient*, when the name states it without doubt."""
@@ -59,8 +70,10 @@ def recognise(product: str) -> Recognition:
     """Read *product*, a name as said or printed, with or without its strength."""
     lexicon = load_lexicon()
     text = folded(cleaned(product))
-    found = scan(text, lexicon)
-    if not found.names and (named := name_by_code(text)):
+    found = scan(bare := without_codes(text), lexicon)
+    if found.names:
+        text = bare
+    elif named := name_by_code(text):
         text = folded(named)
         found = scan(text, lexicon)
     unknown = tuple(dict.fromkeys(word.text for word in found.unknown))
@@ -77,6 +90,10 @@ def recognise(product: str) -> Recognition:
     names = tuple(dict.fromkeys((*names, *strengths)))
     substances = [lexicon.substances[name] for name in names]
     route = _route(found, strengths.values())
+    main = strengths.get(opioids[0].name) if opioids else None
+    how_long = acting(found, text, opioids, route, main)
+    if how_long == "depot" and route == "oral":
+        route = "injection"
     factor, note = _mme(opioids, route)
     return Recognition(
         recognised=certain,
@@ -84,12 +101,14 @@ def recognise(product: str) -> Recognition:
         classes=_classes(substances, found, strengths, lexicon),
         opioid=bool(opioids) if certain else None,
         opioid_kind=_kind(opioids),
-        long_acting=_long_acting(found, opioids, route),
+        acting=how_long,
+        opioid_free_days=opioid_free_days(how_long, unread=bool(unknown)),
         route=route,
         strengths=tuple(strengths.items()) if certain else (),
         mme_factor=factor,
         mme_note=note,
         opioid_names=tuple(opioid.name for opioid in opioids),
+        doubt=_doubt(text, found),
         unknown_words=unknown,
         suggestions=suggestions,
     )
@@ -104,13 +123,14 @@ def _route(found: Scan, strengths: Iterable[Strength]) -> Route:
     return next((named.meaning.route for named in found.names if named.meaning.route), "oral")
 
 
-def _long_acting(found: Scan, opioids: list[Substance], route: Route) -> bool:
-    return (
-        route in ("patch", "implant")
-        or "long_acting" in found.forms
-        or any(named.meaning.long_acting for named in found.names)
-        or any(opioid.long_acting for opioid in opioids)
-    )
+def _doubt(text: str, found: Scan) -> str:
+    for named in found.names:
+        if named.doubtful:
+            name, _space, number = text[named.start : named.end].rpartition(" ")
+            return _(
+                "{name} {number} may be the product with that number, which holds codeine, or {number} of plain {name}: ask which."
+            ).format(name=name.title(), number=number)
+    return ""
 
 
 def _kind(opioids: list[Substance]) -> OpioidKind | None:

@@ -1,8 +1,10 @@
 """Finds the names and form words in a printed product name; whole words only, the longest names first."""
 
+import re
 from dataclasses import dataclass
 
 from ldn_aid.medicines.lexicon import Lexicon, Meaning
+from ldn_aid.medicines.product_numbers import NumberReading, read_number
 from ldn_aid.medicines.words import Word, words_in
 
 _SHORTEST_UNKNOWN = 3
@@ -10,6 +12,9 @@ _GLUED_NAME = 6
 """Letters a name needs to be seen in a glued word such as "oxycodonehcl"."""
 _SHORTEST_PLURAL = 6
 _INTERVAL_WORDS = {"q", "every", "each", "per", "in", "over"}
+_ABSENT_BEFORE = re.compile(r"\b(?:no|non|without|w/o|not|free\s+of)[\s-]+(?:any\s+)?$")
+_ABSENT_END = re.compile(r"\s*(?:$|[),;.|])(?!\s*(?:since|until|today|yesterday|last|for)\b)")
+_ABSENT_AFTER = re.compile(r"[\s-]+free\b")
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,8 @@ class Named:
     meaning: Meaning
     start: int
     end: int
+    doubtful: bool = False
+    """Its number may be a count: then another product is named, without the opioid."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +51,10 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         for length in range(min(lexicon.longest, len(words) - at), 0, -1):
             phrase = texts[at : at + length]
             meaning = lexicon.names.get(phrase) or _plural(phrase, lexicon)
-            if meaning and not _is_a_count(texts, at, length, lexicon):
-                names.append(Named(meaning, words[at].start, words[at + length - 1].end))
+            number = _number(text, words[at : at + length], lexicon) if meaning else NumberReading.PRODUCT
+            if meaning and number is not NumberReading.COUNT:
+                doubtful = number is NumberReading.EITHER
+                names.append(Named(meaning, words[at].start, words[at + length - 1].end, doubtful))
                 taken = length
                 break
             form = lexicon.forms.get(phrase)
@@ -58,8 +67,24 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
             if word.text.isalpha() and len(word.text) >= _SHORTEST_UNKNOWN and word.text not in lexicon.plain:
                 unknown.append(word)
         at += taken
+    names = _without_absent(text, names)
     strong = tuple(named for named in names if not named.meaning.weak)
     return Scan(strong or tuple(names), frozenset(forms), tuple(unknown))
+
+
+def _without_absent(text: str, names: list[Named]) -> list[Named]:
+    """*names* without those said not to be in another: "Tylenol (no codeine)", "codeine-free cough syrup"."""
+    if len(names) < 2:
+        return names
+    kept = [
+        named
+        for named in names
+        if not (
+            (_ABSENT_BEFORE.search(text, 0, named.start) and _ABSENT_END.match(text, named.end))
+            or _ABSENT_AFTER.match(text, named.end)
+        )
+    ]
+    return kept or names
 
 
 def _plural(phrase: tuple[str, ...], lexicon: Lexicon) -> Meaning | None:
@@ -70,10 +95,16 @@ def _plural(phrase: tuple[str, ...], lexicon: Lexicon) -> Meaning | None:
     return lexicon.names.get((word[:-1],))
 
 
-def _is_a_count(texts: tuple[str, ...], at: int, length: int, lexicon: Lexicon) -> bool:
-    """True for "tylenol 3" in "tylenol 3 times a day"."""
-    last, following = texts[at + length - 1], texts[at + length : at + length + 1]
-    return length > 1 and last.isdigit() and bool(following) and following[0] in lexicon.count_words
+def _number(text: str, words: tuple[Word, ...], lexicon: Lexicon) -> NumberReading:
+    """Whether the number that ends a name belongs to it, as in "Tylenol 3", or counts, as in "Tylenol 3 times"."""
+    last = words[-1]
+    if (
+        len(words) == 1
+        or not last.text.isdigit()
+        or tuple(word.text for word in words[:-1]) not in lexicon.names
+    ):
+        return NumberReading.PRODUCT
+    return read_number(text, words[-2].end, last.start, last.end)
 
 
 def _unglued(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:

@@ -12,6 +12,7 @@ from ldn_aid.medicines.words import folded
 _STOPPED = re.compile(
     r"\bstopped\b|\bdiscontinued?\b|\bd/?c\W?(?:d|ed)\b|\bd/c\b|\bno\s+longer\b|\bnot\s+(?:currently\s+)?taking\b|\bquit\b|\bceased\b"
     r"|\bused\s+to\s+(?:take|be\s+on|use)\b|\bformerly\b|\b(?:took|on\b[^.;]{0,40})\s+until\s+(?:last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\binactive\b|\bcancel(?:l?ed)?\b|\bnot\s+active\b|\bentered\s+in\s+error\b"
     r"|\bweaned\s+off\b|\bcame\s+off\b|\bfinished\b|\bcompleted\b"
 )
 _NOT_STOPPED = re.compile(
@@ -27,6 +28,8 @@ _UNSURE = re.compile(
 _HISTORY = re.compile(
     r"^\W*(?:past |prior )?(?:hx|history) of\b|\bin the past\b|\bpreviously (?:took|on|used)\b|\bnever (?:took|taken|used)\b|\bden(?:ies|ied|ying)\b"
 )
+_EXPIRED = re.compile(r"\bexpired\b|\bon\s*-?\s*hold\b|\bheld\b")
+"""The order ended, or waits; whether it is still taken is another matter."""
 _LAST = re.compile(
     r"\blast\s+(?:taken|dose|used|took|use)\b|\b(?:stopped|discontinued|d/?c\W?(?:d|ed)?|quit|finished|completed|ended|off\s+since)\b"
 )
@@ -70,7 +73,7 @@ def standing(line: str) -> Standing:
     dated = [(words, day) for words, day in told if day]
     day = dated[0][1] if dated else None
     ended = any(not words.startswith("last") for words, _day in dated)
-    if not day and _HISTORY.search(text):
+    if not day and (_HISTORY.search(text) or _EXPIRED.search(text)):
         return Standing(None, None)
     stop = _STOPPED.search(_NOT_STOPPED.sub(" ", text))
     if ended or stop:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.medicines.amounts import amount_a_day
 from ldn_aid.medicines.recognise import Recognition
 from ldn_aid.medicines.strength import Strength
 
@@ -38,4 +39,4 @@ def mg_per_day(entry: MedicineEntry, strength: Strength | None) -> Decimal | Non
     """Mg a day; None when any part is missing."""
     if strength is None or strength.mg is None or entry.units_per_dose is None or entry.doses_per_day is None:
         return None
-    return strength.mg * entry.units_per_dose * entry.doses_per_day
+    return amount_a_day(strength.mg, entry.units_per_dose, entry.doses_per_day)

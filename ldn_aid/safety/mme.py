@@ -10,6 +10,7 @@ from decimal import Decimal
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.i18n import _, plain_number
+from ldn_aid.medicines.amounts import amount_a_day
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.strength import Strength
 from ldn_aid.safety.doses import EntryStrength, mg_per_day, strength_of_entry
@@ -141,11 +142,12 @@ def entry_mme(entry: MedicineEntry) -> MmeItem:
 def _range(entry: MedicineEntry, mg: Decimal) -> str:
     """Mg a day from the least to the most; the least of something taken as needed is none."""
     units, times = entry.units_per_dose or Decimal(0), entry.doses_per_day or Decimal(0)
-    fewest = (entry.fewest_units or units) * (entry.fewest_doses or times) * mg
-    most = plain_number(units * times * mg)
+    fewest = amount_a_day(entry.fewest_units or units, entry.fewest_doses or times, mg)
+    largest = amount_a_day(units, times, mg)
+    most = plain_number(largest)
     if entry.as_needed:
         return _("0 to {most}").format(most=most)
-    if fewest < units * times * mg:
+    if fewest < largest:
         return _("{fewest} to {most}").format(fewest=plain_number(fewest), most=most)
     return most
 

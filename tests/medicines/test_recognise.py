@@ -46,7 +46,7 @@ OPIOIDS = {
     "dextropropoxyphene": {"propoxyphene"},
     "meptazinol": {"meptazinol"},
     "pethidine": {"meperidine"},
-    "diamorphine": {"heroin"},
+    "diamorphine": {"diamorphine"},
     "illicit fentanyl": {"illicit fentanyl"},
     "Soma compound with codeine": {"carisoprodol", "aspirin", "codeine"},
     "Stadol nasal spray": {"butorphanol"},

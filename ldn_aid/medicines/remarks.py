@@ -1,0 +1,80 @@
+"""Lines that name a medicine which is not taken: allergies, reactions, denials, and parts of the history."""
+
+import re
+
+from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.scan import Scan, scan
+from ldn_aid.medicines.words import folded
+
+_ALLERGIES = re.compile(r"\b(?:allerg\w+|intolerances?|adverse)\b")
+_REMARK = re.compile(
+    r"^\W*(?:none|nil|n/?a|nka|nkda|no known .*"
+    r"|no (?:current |other |regular |home )?(?:medications?|medicines|meds)\b.*"
+    r"|page \d.*|(?:dob|mrn|name|patient|address|phone|provider|pcp|date)\s*:.*)$"
+)
+_ALLERGIC = re.compile(
+    r"\ballerg(?:ic|y|ies) to\b|\bintolerant (?:of|to)\b"
+    r"|^\W*(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s? (?:allerg|intoleran)"
+)
+_ALLERGY_LINE = re.compile(r"^\W*allerg\w*\s*(?:to\b|:|-)")
+_DOSE = re.compile(r"\d\s*(?:mg|mcg|ml|tab)|\bdaily\b|\btakes?\b|\btaking\b|\bprn\b|\d\s*/\s*\d{3}")
+_CARE = re.compile(
+    r"^\W*(?:opioids?|opiates?|narcotics?)[ -](?:naive|agreement|contract|consent|risk|education|policy|safety|screen)"
+)
+_DENIED = re.compile(
+    r"^\W*(?:(?:the\s+)?(?:patient|pt|he|she|they)\s+)?(?:no|denies|denied|never|negative for|without)\b"
+)
+_REACTION = re.compile(
+    r"\s*(?:sulfate|sulphate|hcl|phosphate)?\s*[-:=(>]+\s*"
+    r"(?:(?:severe|mild|moderate|causes?|caused|gets?|reactions?|of|and|or|makes\s+(?:him|her|me|them)|unknown|\W)*\b"
+    r"(?:rash|hives|urticaria|itch(?:ing|y|es)?|pruritus|nausea|vomiting|n\s*/\s*v|n\s*&\s*v|anaphyla\w+|swelling|angioedema|sob|shortness\s+of\s+breath"
+    r"|trouble\s+breathing|dyspnea|hallucinat\w+|confus(?:ion|ed)|dizz(?:y|iness)|constipation|gi\s+(?:upset|intolerance|distress)|(?:upset\s+)?stomach(?:\s+upset)?"
+    r"|sick|syncope|agitation|allergy|intolerance|sensitivity|adverse\s+reaction|unknown(?:\s+reaction)?)\b)+[\s).,;]*$"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def has_a_dose(line: str) -> bool:
+    """Whether *line* says how much, or that it is taken."""
+    return bool(_DOSE.search(folded(line)))
+
+
+def names_an_allergy(line: str) -> bool:
+    """True for a line about allergies and reactions."""
+    return bool(_ALLERGIES.search(folded(line)))
+
+
+def reaction_to(line: str) -> tuple[str, ...]:
+    """The opioids to which *line* notes a reaction: "codeine - rash". Nothing for an indication: "Zofran - nausea"."""
+    text = _YEAR.sub("    ", folded(line))
+    names = _scan(text).names
+    if not names or any(map(str.isdigit, text)) or not _REACTION.match(text, names[-1].end):
+        return ()
+    substances = [load_lexicon().substances[name] for named in names for name in named.meaning.substances]
+    others = {"acetaminophen", "naloxone", "aspirin", "ibuprofen"}
+    if not all(one.opioid or one.name in others for one in substances):
+        return ()
+    return tuple(dict.fromkeys(one.name for one in substances if one.opioid))
+
+
+def names_no_medicine(line: str) -> bool:
+    """True for "no known drug allergies", "denies opioid use" and "DOB: ..."."""
+    text = folded(line)
+    names = _scan(text).names
+    named = any(not one.meaning.weak for one in names)
+    if _CARE.match(text) or (_REMARK.match(text) and not named):
+        return True
+    if _ALLERGY_LINE.match(text) and not (named and _DOSE.search(text)):
+        return True
+    if _ALLERGIC.search(text) and not any(map(str.isdigit, text)) and not _DOSE.search(text):
+        return True
+    return bool(_DENIED.match(text)) and all(named.meaning.weak for named in names)
+
+
+def names_something(line: str) -> bool:
+    """Whether *line* names anything that the lexicon knows."""
+    return bool(_scan(folded(line)).names)
+
+
+def _scan(text: str) -> Scan:
+    return scan(text, load_lexicon())
