@@ -143,7 +143,7 @@ class ForgottenOpioidUse(Section):
 
 MedicineClass = Literal[
     "benzodiazepine", "z_drug", "muscle_relaxant", "gabapentinoid", "other_sedative", "ssri_or_snri",
-    "maoi", "warfarin", "doac", "antiplatelet", "oral_corticosteroid",
+    "maoi", "warfarin", "doac", "other_anticoagulant", "antiplatelet", "oral_corticosteroid",
     "ace_inhibitor_or_arb", "diuretic", "lithium", "methotrexate", "naltrexone_full_dose",
 ]  # fmt: skip
 """Classes of other medicines that change what is safe."""

@@ -64,7 +64,7 @@ def line_notes(
         notes.append(_("The stated daily maximum is used."))
     elif sig.times_high is not None and _varies(sig):
         notes.append(_("As needed or a range: {range}; the upper end is used.").format(range=_range(sig)))
-    if sig.times_high is not None and 0 < sig.times_high < 1 and recognition.route != "patch":
+    if sig.times_high is not None and 0 < sig.times_high < 1 and not _lasts_for_days(recognition):
         times = plain_number(sig.times_high)
         notes.append(_("Not taken every day: an average of {times} times a day is used.").format(times=times))
     if entry.taking == "stopped":
@@ -72,6 +72,11 @@ def line_notes(
     elif entry.taking is None:
         notes.append(_("Ask whether it is still taken."))
     return notes
+
+
+def _lasts_for_days(recognition: Recognition) -> bool:
+    """A patch or a depot acts between its doses: nothing is averaged."""
+    return recognition.route == "patch" or recognition.acting == "depot"
 
 
 def _release(recognition: Recognition) -> list[str]:

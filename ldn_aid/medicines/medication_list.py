@@ -75,6 +75,9 @@ def line_json(line: MedicationLine) -> dict[str, Any]:
         "ingredients": list(line.recognition.ingredients),
         "classes": list(line.recognition.classes),
         "opioid": bool(line.recognition.opioid),
+        "opioid_kind": line.recognition.opioid_kind,
+        "opioid_acting": line.recognition.acting,
+        "opioid_free_days": line.recognition.opioid_free_days,
         "mg_per_day": {name: float(amount) for name, amount in line.mg_per_day},
         "note": line.note,
     }

@@ -85,7 +85,7 @@ def _may_be_opioid(one: Taken) -> bool:
 
 
 def _exposure(one: Taken) -> OpioidExposure:
-    certain = one.recognition.opioid is True
+    certain = one.recognition.opioid is True and not one.recognition.doubt
     street = any(
         name in rules.table("forgotten")["street_substances"] for name in one.recognition.ingredients
     )

@@ -67,6 +67,9 @@ def _assessment_lines(assessment: Assessment) -> Iterator[str]:
 def _list_line(line: CheckedLine) -> Iterator[str]:
     recognition = line.read.recognition
     yield line.read.line
+    if line.read.entry is None:
+        yield "    " + line.read.note
+        return
     if not recognition.recognised:
         yield _("    not recognised, not checked")
     else:
@@ -75,6 +78,9 @@ def _list_line(line: CheckedLine) -> Iterator[str]:
     for note in (line.read.note, line.mme_note):
         if note:
             yield "    " + note
+    if recognition.opioid_free_days is not None:
+        days = recognition.opioid_free_days
+        yield "    " + _("{days} opioid-free days before naltrexone").format(days=days)
     if line.mme is not None:
         yield "    " + _("{mme} MME a day").format(mme=_number(line.mme))
 

@@ -185,7 +185,7 @@ def test_what_is_not_recognised_says_so() -> None:
     assert "oxycodone" in line.note
     assert line_json(line) == {
         "line": "oxycodne 5 mg q6h", "recognised": False, "ingredients": [], "classes": [], "opioid": False,
-        "mg_per_day": {}, "note": line.note,
+        "opioid_kind": None, "opioid_acting": None, "opioid_free_days": None, "mg_per_day": {}, "note": line.note,
     }  # fmt: skip
 
 
