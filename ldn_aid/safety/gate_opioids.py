@@ -31,7 +31,7 @@ def _exposure(one: OpioidExposure, today: date) -> Iterator[GateReason]:
     if one.product == UNNAMED:
         yield asks(words["no_name"])
     elif not one.certain:
-        yield asks(words["not_recognised"].format(product=one.product))
+        yield asks(one.doubt or words["not_recognised"].format(product=one.product))
     elif one.taking == "now":
         yield blocks(words["now"].format(product=one.product))
     elif one.depot:

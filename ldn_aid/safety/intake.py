@@ -1,11 +1,13 @@
 """Everything taken, as the rules look at it: each entry with what its name was read as."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.i18n import plain_number
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.safety import rules
 
@@ -38,6 +40,8 @@ class OpioidExposure:
     long_acting: bool
     certain: bool
     """False when the name was not recognised, or not fully."""
+    doubt: str = ""
+    """Why the name may be another product, without an opioid; empty where it is certain or not recognised."""
     depot: bool = False
     """An implant or monthly injection, which acts on after it was given."""
     street: bool = False
@@ -89,19 +93,27 @@ def _exposure(one: Taken) -> OpioidExposure:
     street = any(
         name in rules.table("forgotten")["street_substances"] for name in one.recognition.ingredients
     )
-    # A strength by the hour is a patch's, and the form may stand in the note.
-    noted = recognise(f"{one.entry.product} {one.entry.note}") if one.entry.note.strip() else one.recognition
+    # A strength by the hour is a patch's, some strengths exist only as long-acting, and the form may stand in the note.
+    readings = (one.recognition, *_read_further(one.entry))
     hourly = one.entry.strength_unit == "mcg/h"
     return OpioidExposure(
         product=one.entry.product,
         taking=one.entry.taking,
         last_taken=one.entry.last_taken,
-        long_acting=one.recognition.long_acting or noted.long_acting or hourly or street or not certain,
+        long_acting=any(read.long_acting for read in readings) or hourly or street or not certain,
         certain=certain,
-        depot=one.recognition.route == "implant"
-        or (one.recognition.opioid_kind == "partial" and one.recognition.route == "injection"),
+        doubt=one.recognition.doubt,
+        depot=any(read.acting == "depot" or (read.opioid and read.route == "implant") for read in readings),
         street=street,
         listed_as_opioid=one.listed_as_opioid,
         note=one.entry.note,
-        own_days=max(filter(None, (one.recognition.opioid_free_days, noted.opioid_free_days)), default=None),
+        own_days=max((read.opioid_free_days or 0 for read in readings), default=0) or None,
     )
+
+
+def _read_further(entry: MedicineEntry) -> Iterator[Recognition]:
+    """The product read again with its note, and with the strength entered beside it."""
+    if entry.note.strip():
+        yield recognise(f"{entry.product} {entry.note}")
+    if entry.strength is not None and entry.strength_unit in (None, "mg"):
+        yield recognise(f"{entry.product} {plain_number(entry.strength)} mg")
