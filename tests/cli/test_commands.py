@@ -88,6 +88,7 @@ def test_medicines_reads_a_list(capsys: pytest.CaptureFixture[str], monkeypatch:
     assert [line["mme"] for line in answer["lines"]] == [60, None, None, None, None]
     assert set(answer["lines"][0]) == {
         "line", "recognised", "ingredients", "classes", "opioid", "mg_per_day", "mme", "note",
+        "opioid_kind", "opioid_acting", "opioid_free_days",
     }  # fmt: skip
     assert answer["mme"]["total"] == 60
     assert answer["mme"]["complete"] is False
