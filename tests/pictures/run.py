@@ -1,27 +1,29 @@
 """Pictures of every screen for whoever judges them: ``python tests/pictures/run.py OUT [EXAMPLE ...]``.
 
-Each step of each example conversation, as the window shows it and as the whole page, in each theme, at each size
-of window, text and display scaling, one folder each. Makes thousands of pixels, asserts nothing.
+Each step of each example conversation, as the window shows it and as the whole page, and each screen and dialog around
+them, in each theme, at each size of window, text and display scaling. ``OUT/index.html`` is for flipping through
+them. Asserts nothing.
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
-from datetime import date
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 LOOKS = (
     # theme, text percent, window size, display scaling percent
     ("light", 100, (1366, 740), 100),
     ("dark", 100, (1366, 740), 100),
     ("contrast", 100, (1366, 740), 100),
+    ("light", 150, (1366, 740), 100),
     ("light", 200, (1366, 740), 100),
-    ("dark", 150, (1366, 740), 100),
+    ("dark", 200, (1366, 740), 100),
     ("light", 100, (1920, 1040), 100),
     ("light", 100, (2560, 1400), 100),
     ("light", 100, (1366, 740), 125),
@@ -29,6 +31,8 @@ LOOKS = (
     ("light", 100, (1366, 740), 200),
 )
 EXAMPLES = ("fibromyalgia", "knee-warfarin", "low-back-oxycodone")
+AROUND = "around"
+"""The screens and dialogs around the steps, taken once a look."""
 
 
 def folder_of(look: tuple[str, int, tuple[int, int], int]) -> str:
@@ -37,51 +41,59 @@ def folder_of(look: tuple[str, int, tuple[int, int], int]) -> str:
     return f"{theme}-text{percent}-{width}x{height}-scale{scaling}"
 
 
-def take(out: Path, example: str, look: tuple[str, int, tuple[int, int], int]) -> None:
-    """The pictures of one example in one look; run in a process of its own, which sets the scaling."""
-    from PySide6.QtTest import QTest
-
-    from ldn_aid import resources
-    from ldn_aid.conversation.files import read_conversation
-    from ldn_aid.desktop.app import make_application, open_window
+def take(out: Path, what: str, look: tuple[str, int, tuple[int, int], int]) -> None:
+    """The pictures of one example, or of what is around the steps, in one look: in a process that starts scaled."""
+    from ldn_aid.desktop.app import make_application
     from ldn_aid.store.settings import default_settings
-    from ldn_aid.terms import OptionId, Step
+    from tests.pictures.scenes import around_the_steps, steps_of
 
-    theme, percent, (width, height), _scaling = look
-    folder = out / folder_of(look) / example
+    theme, percent, size, _scaling = look
+    folder = out / folder_of(look) / what
     folder.mkdir(parents=True, exist_ok=True)
-    make_application()
+    application = make_application()
     settings = default_settings().model_copy(update={"theme": theme, "text_percent": percent})
-    conversation = read_conversation(resources.path(f"examples/{example}.json"))
-    window = open_window(conversation, date(2026, 11, 25), settings)
-    window.resize(width, height)
-    for number, step in enumerate(Step, 1):
-        window.go_to(step)
-        QTest.qWait(1_000 if step is Step.SUMMARY else 250)
-        if step is Step.OPTIONS:
-            window.pages[step].look_at(OptionId.LDN, OptionId.NSAID)
-            QTest.qWait(200)
-        window.grab().save(str(folder / f"{number}-{step}.png"))
-        window.pages[step].grab().save(str(folder / f"{number}-{step}-whole.png"))
+    scenes = around_the_steps(settings, size) if what == AROUND else steps_of(what, settings, size)
+    for name, widget in scenes:
+        widget.grab().save(str(folder / f"{name}.png"))
+    application.closeAllWindows()
+
+
+def screen_of(size: tuple[int, int], folder: Path) -> Path:
+    """A description of a screen that a window of *size* fills, as Qt's offscreen platform reads it."""
+    path = folder / f"screen-{size[0]}x{size[1]}.json"
+    screen = {"name": "laptop", "x": 0, "y": 0, "width": size[0], "height": size[1] + 28, "dpr": 1}
+    path.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96}]}))
+    return path
 
 
 def main() -> int:
-    """One process a look and example, so that the display scaling can differ."""
+    """One process a look and example, so that the display scaling can differ; then the page to flip through them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("examples", nargs="*", default=EXAMPLES)
-    parser.add_argument("--only", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("examples", nargs="*", default=(*EXAMPLES, AROUND))
+    parser.add_argument("--look", type=int, nargs="*", default=range(len(LOOKS)), help="places in LOOKS")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.only is not None:
-        take(given.out, given.examples[0], LOOKS[given.only])
+    if given.here:
+        take(given.out, given.examples[0], LOOKS[given.look[0]])
         sys.stdout.flush()
         os._exit(0)  # no window asks whether to save
-    for place, look in enumerate(LOOKS):
-        for example in given.examples:
-            environment = os.environ | {"QT_SCALE_FACTOR": str(look[3] / 100)}
-            command = [sys.executable, __file__, str(given.out), example, "--only", str(place)]
-            subprocess.run(command, env=environment, check=True)
-            print(given.out / folder_of(look) / example)
+    from tests.pictures.index import write_index
+
+    with tempfile.TemporaryDirectory() as home:
+        for place in given.look:
+            look = LOOKS[place]
+            scaled = look[2][0] * look[3] // 100, look[2][1] * look[3] // 100
+            environment = os.environ | {
+                "QT_QPA_PLATFORM": f"offscreen:configfile={screen_of(scaled, Path(home))}",
+                "QT_SCALE_FACTOR": str(look[3] / 100),
+                "LDN_AID_HOME": home,
+            }
+            for what in given.examples:
+                command = [sys.executable, __file__, str(given.out), what, "--look", str(place), "--here"]
+                subprocess.run(command, env=environment, check=True)
+                print(given.out / folder_of(look) / what, flush=True)
+            write_index(given.out)
     return 0
 
 
