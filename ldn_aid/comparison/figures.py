@@ -17,12 +17,34 @@ Denominator = Literal[100, 1000]
 
 
 @dataclass(frozen=True)
+class Group:
+    """One block of whole people in an icon array."""
+
+    label: str
+    count: int
+    """Who has the outcome; with ``change``, how many more or fewer than without the option."""
+    change: Literal["more", "fewer"] | None = None
+    """Set where a source tells only the extra people, and not how many have the outcome in all."""
+
+    def words(self, of: Denominator) -> str:
+        """Such as "15 of 100", or "12 more of 100"."""
+        templates = {
+            None: _("{count} of {of}"),
+            "more": _("{count} more of {of}"),
+            "fewer": _("{count} fewer of {of}"),
+        }
+        return templates[self.change].format(count=show_number(self.count), of=show_number(of))
+
+
+@dataclass(frozen=True)
 class ArrayFigure:
-    """Groups of people for an icon array: whole people, same denominator."""
+    """Blocks of people for an icon array, on screen and on paper: with the option beside what it was compared with, or
+    the extra people alone. All blocks have the same denominator.
+    """
 
     title: str
     denominator: Denominator
-    groups: tuple[tuple[str, int], ...]
+    groups: tuple[Group, ...]
     caption: str
 
 
@@ -99,16 +121,26 @@ def option_figures(pack: Pack, option: OptionId, kind: PainKind | None) -> Optio
 def icon_array(pack: Pack, key: str, denominator: Denominator | None = None) -> ArrayFigure | None:
     """Figure *key* as whole people out of *denominator* (default: its own); None when it may not be drawn."""
     estimate = pack.estimate(key)
-    if not isinstance(estimate, Counts) or not estimate.drawable or estimate.without is None:
+    if not estimate.checked:
         return None
-    of = denominator or estimate.denominator
-    scale = of / estimate.denominator
     words = pack.estimate_text[key]
-    option = pack.option_text[_option_of(pack, key)].short_name
-    groups = (
-        (_("With {option}").format(option=option), whole_people(estimate.with_option * scale)),
-        (_("With {comparator}").format(comparator=words.comparator), whole_people(estimate.without * scale)),
-    )
+    if isinstance(estimate, Counts) and estimate.without is not None:
+        of = denominator or estimate.denominator
+        scale = of / estimate.denominator
+        # The words beside the picture name in full what it was compared with.
+        comparator, _bracket, _rest = words.comparator.partition(" (")
+        groups: tuple[Group, ...] = (
+            Group(_short_name(pack, key), whole_people(estimate.with_option * scale)),
+            Group(_capital(comparator), whole_people(estimate.without * scale)),
+        )
+    elif isinstance(estimate, Extra) and estimate.value:
+        of = denominator or estimate.denominator
+        count = whole_people(abs(estimate.value) * of / estimate.denominator)
+        change: Literal["more", "fewer"] = "more" if estimate.value > 0 else "fewer"
+        label = _("{option}: extra people") if change == "more" else _("{option}: people spared")
+        groups = (Group(label.format(option=_short_name(pack, key)), count, change),)
+    else:
+        return None
     return ArrayFigure(_capital(words.outcome), of, groups, sentence(pack, key, of))
 
 
@@ -231,17 +263,24 @@ def _extra(pack: Pack, key: str, estimate: Extra, of: Denominator) -> str:
 def _counts(pack: Pack, key: str, estimate: Counts, of: Denominator) -> str:
     scale = of / estimate.denominator
     have = whole_people(estimate.with_option * scale)
-    first = _("{count} of {of} people have it and {others} do not").format(
-        count=show_number(have), of=show_number(of), others=show_number(of - have)
-    ) + _people_range(estimate.with_low, estimate.with_high, scale)
-    if estimate.without is None:
-        return first + _(". There was no group to compare with.")
-    others_have = whole_people(estimate.without * scale)
-    return first + _(", against {count} of {of} with {comparator} ({others} do not).").format(
-        count=show_number(others_have),
+    text = _("this happens to {count} of {of} people and not to {others}{range}.").format(
+        count=show_number(have),
         of=show_number(of),
-        comparator=pack.estimate_text[key].comparator,
-        others=show_number(of - others_have),
+        others=show_number(of - have),
+        range=_people_range(estimate.with_low, estimate.with_high, scale),
+    )
+    if estimate.without is None:
+        return text + " " + _("There was no group to compare with.")
+    others_have = whole_people(estimate.without * scale)
+    return (
+        text
+        + " "
+        + _("With {comparator}, to {count} of {of} and not to {others}.").format(
+            count=show_number(others_have),
+            of=show_number(of),
+            comparator=pack.estimate_text[key].comparator,
+            others=show_number(of - others_have),
+        )
     )
 
 
@@ -363,8 +402,9 @@ def _range(low: float | None, high: float | None) -> str:
     return _(" (could be {low} to {high})").format(low=show_number(low), high=show_number(high))
 
 
-def _option_of(pack: Pack, key: str) -> OptionId:
-    return next(option for option, file in pack.options.items() if key in file.estimates)
+def _short_name(pack: Pack, key: str) -> str:
+    option = next(option for option, file in pack.options.items() if key in file.estimates)
+    return pack.option_text[option].short_name
 
 
 def _capital(text: str) -> str:

@@ -132,11 +132,6 @@ class Counts(_Figure):
         _check_interval(self.with_low, self.with_option, self.with_high)
         return self
 
-    @property
-    def drawable(self) -> bool:
-        """Icon arrays are drawn only from figures read in their source."""
-        return self.checked
-
 
 class Difference(_Figure):
     """A mean difference against the comparator on a scale."""

@@ -7,6 +7,8 @@ Text is plain Unicode; nothing here is markup.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ldn_aid.comparison.figures import Group
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -65,12 +67,11 @@ class Table:
 
 @dataclass(frozen=True)
 class IconArray:
-    """Two (or one) groups of *denominator* people side by side, *count* of each with the outcome."""
+    """Blocks of *denominator* people side by side: two groups, or the extra people alone."""
 
     title: str
     denominator: Literal[100, 1000]
-    groups: tuple[tuple[str, int], ...]
-    """(label, count) for each group, such as ("With tramadol", 15)."""
+    groups: tuple[Group, ...]
     caption: str
     """Both frames, time, population, certainty and source in words; also the text equivalent."""
 

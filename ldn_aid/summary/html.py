@@ -56,12 +56,7 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(block)
         case IconArray():
             yield _paragraph(block.title, strong=True)
-            counts = (
-                _("{group}: {count} of {of}").format(
-                    group=group, count=f"{count:,}", of=f"{block.denominator:,}"
-                )
-                for group, count in block.groups
-            )
+            counts = (f"{group.label}: {group.words(block.denominator)}" for group in block.groups)
             yield "<ul>" + "".join(f"<li>{_text(line)}</li>" for line in counts) + "</ul>"
             yield _paragraph(block.caption)
         case Box():

@@ -97,11 +97,7 @@ class _Print:
         if array is None:
             return Para(f"{what}: {self.words(key)}")
         title = f"{what}: {array.title[:1].lower()}{array.title[1:]}"
-        groups = tuple(
-            (name[:1].upper() + name[1:], count)
-            for name, (_label, count) in zip(self._compared(key), array.groups, strict=True)
-        )
-        return IconArray(title, array.denominator, groups, self.words(key, outcome=False))
+        return IconArray(title, array.denominator, array.groups, self.words(key, outcome=False))
 
     def by_kind(self, option: OptionId) -> Para | None:
         """What is known of *option* for the person's kind of pain, in words; None where the kind is not known."""
@@ -109,12 +105,6 @@ class _Print:
         if kind is None or kind not in self.pack.kind_text:
             return None
         return Para(_("May help: {words}").format(words=self.pack.kind_text[kind].options[option]))
-
-    def _compared(self, key: str) -> tuple[str, str]:
-        """Short names of the two groups; the words beside the picture say it in full."""
-        option = next(one for one, file in self.pack.options.items() if key in file.estimates)
-        comparator, _bracket, _rest = self.pack.estimate_text[key].comparator.partition(" (")
-        return _("with {option}").format(option=self.pack.option_text[option].short_name), comparator
 
     def words(self, key: str, *, outcome: bool = True) -> str:
         """Figure *key* in a few sentences with the number of its source; notes on the study stay on screen."""

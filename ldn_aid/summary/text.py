@@ -73,7 +73,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from row
             case IconArray():
                 yield block.title
-                yield from (label for label, _count in block.groups)
+                yield from (group.label for group in block.groups)
                 yield block.caption
             case WriteLines():
                 yield block.label
@@ -104,7 +104,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case IconArray():
-            groups = "; ".join(f"{label}: {count} / {block.denominator}" for label, count in block.groups)
+            groups = "; ".join(f"{group.label}: {group.words(block.denominator)}" for group in block.groups)
             yield f"{block.title}. {groups}. {block.caption}"
         case Box():
             yield from _all_lines(block.blocks)

@@ -20,10 +20,10 @@ class _Dots(Flowable):
         return 400, 120
 
     def draw(self) -> None:
-        for group, (_label, count) in enumerate(self.array.groups):
+        for place, group in enumerate(self.array.groups):
             for person in range(self.array.denominator):
-                x, y = group * 200 + person % 10 * 12, person // 10 % 10 * 12
-                self.canv.circle(x + 5, y + 5, 4, fill=int(person < count))
+                x, y = place * 200 + person % 10 * 12, person // 10 % 10 * 12
+                self.canv.circle(x + 5, y + 5, 4, fill=int(person < group.count))
 
 
 def plain_pdf(document: blocks.Document) -> bytes:

@@ -13,7 +13,7 @@ from ldn_aid.comparison.figures import (
     option_figures,
     sentence,
 )
-from ldn_aid.evidence.models import Counts
+from ldn_aid.evidence.models import Counts, Extra
 from ldn_aid.evidence.pack import load_pack
 from ldn_aid.terms import OptionId, PainKind
 
@@ -21,8 +21,8 @@ _PACK = load_pack()
 _KEYS = tuple(key for key, _estimate in _PACK.figures())
 
 _WORDS = {
-    "ldn_younger_response": "32 of 100 people have it and 68 do not, against 11 of 100 with a dummy pill (placebo) "
-    "(89 do not).",
+    "ldn_younger_response": "This happens to 32 of 100 people and not to 68. With a dummy pill (placebo), to 11 of 100 "
+    "and not to 89.",
     "ldn_final_pain": "On average 0.34 points lower than with a dummy pill (placebo) (could be 0.95 lower to 0.27 higher), "
     "on a scale of 0 to 10 where lower is better. Most people need about 1 point to notice a difference.",
     "opioid_busse_pain": "On average 0.69 points lower than with a dummy pill (placebo) (could be 0.56 to 0.82), "
@@ -34,7 +34,8 @@ _WORDS = {
     "(placebo), on a scale of 0 to 70 where lower is better.",
     "no_exercise_pain": "On average 0.33 standard units lower than with no exercise program (could be 0.08 to 0.58); lower "
     "is better. As a rule 0.2 counts as small, 0.5 as medium and 0.8 as large.",
-    "opioid_oud": "93 of 1,000 people have it and 907 do not (could be 57 to 148). There was no group to compare with.",
+    "opioid_oud": "This happens to 93 of 1,000 people and not to 907 (could be 57 to 148). There was no group to "
+    "compare with.",
     "ldn_younger_pain": "Since the start, it fell by 28.8% with it and by 18% with a dummy pill (placebo), on average.",
     "ldn_final_change": "Since the start, on average 1.3 points lower (could be 0.8 to 1.7) with it and 0.9 points lower "
     "(could be 0.5 to 1.4) with a dummy pill (placebo), on a scale of 0 to 10 where lower is better.",
@@ -58,9 +59,7 @@ def test_a_figure_in_words(key: str) -> None:
 @pytest.mark.parametrize("key", [key for key in _KEYS if isinstance(_PACK.estimate(key), Counts)])
 def test_counts_say_both_frames_of_the_same_people(key: str) -> None:
     for of in (100, 1000):
-        found = re.search(
-            r"([\d.,]+) of ([\d,]+) people have it and ([\d.,]+) do not", sentence(_PACK, key, of)
-        )
+        found = re.search(r"to ([\d.,]+) of ([\d,]+) people and not to ([\d,]+)", sentence(_PACK, key, of))
         assert found, sentence(_PACK, key, of)
         have, people, others = (float(number.replace(",", "")) for number in found.groups())
         assert people == of
@@ -83,10 +82,40 @@ def test_a_drawing_shows_whole_people_out_of_one_denominator_with_its_words(key:
         figure = icon_array(_PACK, key, of)
         assert figure is not None
         assert figure.denominator == of
-        assert len(figure.groups) == 2
-        assert all(0 <= people <= of for _group, people in figure.groups)
+        assert all(0 <= group.count <= of for group in figure.groups)
+        estimate = _PACK.estimate(key)
+        if isinstance(estimate, Counts):
+            assert [group.change for group in figure.groups] == [None, None], "with the option, and without"
+        else:
+            assert isinstance(estimate, Extra)
+            (extra,) = figure.groups
+            assert extra.change == ("more" if estimate.value > 0 else "fewer")
         assert figure.caption == sentence(_PACK, key, of)
         assert "How sure" in figure.caption
+
+
+def test_extra_people_are_drawn_and_never_told_as_all_who_have_it() -> None:
+    figure = icon_array(_PACK, "opioid_busse_response")
+    assert figure is not None
+    (extra,) = figure.groups
+    assert (extra.label, extra.words(100)) == ("Opioids: extra people", "12 more of 100")
+    assert figure.caption.startswith(
+        "Relief that people notice. 12 more of 100 people than with a dummy pill"
+    )
+    assert "(could be 10 to 14)" in figure.caption
+
+
+def test_people_who_are_spared_are_drawn_as_fewer() -> None:
+    options = dict(_PACK.options)
+    opioid = options[OptionId.OPIOID]
+    spared = opioid.estimates["opioid_death"].model_copy(update={"value": -6.9, "low": -12.1, "high": -2.8})
+    options[OptionId.OPIOID] = opioid.model_copy(
+        update={"estimates": {**opioid.estimates, "opioid_death": spared}}
+    )
+    figure = icon_array(_PACK.model_copy(update={"options": options}), "opioid_death")
+    assert figure is not None
+    (fewer,) = figure.groups
+    assert (fewer.label, fewer.words(1000)) == ("Opioids: people spared", "7 fewer of 1,000")
 
 
 def test_figures_for_the_persons_pain_come_first() -> None:
@@ -164,6 +193,6 @@ def test_one_view_has_one_denominator() -> None:
     assert common_denominator(_PACK, ("opioid_constipation", "opioid_oud")) == 100
     assert common_denominator(_PACK, ()) == 100
     assert sentence(_PACK, "opioid_oud", 100).startswith(
-        "Opioid use disorder (addiction). 9 of 100 people have it and 91 do not (could be 6 to 15)."
+        "Opioid use disorder (addiction). This happens to 9 of 100 people and not to 91 (could be 6 to 15)."
     )
-    assert "150 of 1,000 people have it and 850 do not" in sentence(_PACK, "opioid_constipation", 1000)
+    assert "to 150 of 1,000 people and not to 850" in sentence(_PACK, "opioid_constipation", 1000)

@@ -1,5 +1,6 @@
 """Documents for tests: each edition of each example, and one with every kind of block."""
 
+from ldn_aid.comparison.figures import Group
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.evidence.pack import load_pack
 from ldn_aid.safety.assess import assess
@@ -38,8 +39,8 @@ def example_documents() -> dict[str, Document]:
 
 def every_block(text: str = "Some words that say what is meant.") -> Document:
     """One of each kind of block, saying *text* wherever a text can stand."""
-    array = IconArray("Felt better", 100, (("With this", 32), ("With a dummy pill", 11)), text)
-    rare = IconArray("Bleeding", 1000, (("With this", 4), ("Without", 1)), text)
+    array = IconArray("Felt better", 100, (Group("With this", 32), Group("With a dummy pill", 11)), text)
+    rare = IconArray("Bleeding", 1000, (Group("Extra people with this", 4, "more"),), text)
     return Document(
         title="Every kind of block",
         language="en",

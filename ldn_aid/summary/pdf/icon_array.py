@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable
 
-from ldn_aid.i18n import _
+from ldn_aid.comparison.figures import Group
 from ldn_aid.summary import blocks
 from ldn_aid.summary.pdf.fonts import BOLD, REGULAR, markup
 from ldn_aid.summary.pdf.look import INK, OUTLINE, WHITE, Look
@@ -19,7 +19,9 @@ _FILLED = 0.78
 
 
 class IconArrayFlowable(Flowable):  # type: ignore[misc]
-    """Up to two groups side by side, at most *widest* points together; hatched squares have the outcome, open circles do not."""
+    """Up to two blocks side by side, at most *widest* points together. Hatched squares have the outcome, crossed ones are
+    extra people, open circles are everyone else.
+    """
 
     def __init__(self, array: blocks.IconArray, look: Look, widest: float) -> None:
         super().__init__()
@@ -30,10 +32,10 @@ class IconArrayFlowable(Flowable):  # type: ignore[misc]
         self.step = min(_STEP[array.denominator] * look.scale, share / self.columns)
         self.share = min(max(self.step * self.columns, _LABEL_WIDTH * look.scale), share)
         self.width = len(array.groups) * (self.share + self.gap) - self.gap
-        self._labels = [Words(markup(label, BOLD), look.style("strong")) for label, _count in array.groups]
+        self._labels = [Words(markup(group.label, BOLD), look.style("strong")) for group in array.groups]
         self._counts = [
-            Words(markup(count_words(count, array.denominator), REGULAR), look.style("cell"))
-            for _label, count in array.groups
+            Words(markup(group.words(array.denominator), REGULAR), look.style("cell"))
+            for group in array.groups
         ]
         self._label_height = max(label.wrap(self.share, 1000)[1] for label in self._labels)
         self._count_height = max(count.wrap(self.share, 1000)[1] for count in self._counts)
@@ -46,17 +48,17 @@ class IconArrayFlowable(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Paint every group."""
-        for number, (_label, count) in enumerate(self.array.groups):
+        for number, group in enumerate(self.array.groups):
             left = number * (self.share + self.gap)
             # Short labels stand on the line above the count, whatever the other group's label needs.
             label, words = self._labels[number], self._counts[number]
             below = self._marks_height + 4
             label.drawOn(self.canv, left, below + self._count_height)
             words.drawOn(self.canv, left, below + self._count_height - words.height)
-            self._marks(left, count)
+            self._marks(left, group)
 
-    def _marks(self, left: float, count: int) -> None:
-        canvas, side = self.canv, self.step * _FILLED
+    def _marks(self, left: float, group: Group) -> None:
+        canvas, side, count = self.canv, self.step * _FILLED, group.count
         places = [self._place(left, person) for person in range(self.array.denominator)]
         canvas.setFillColor(INK)
         for x, y in places[:count]:
@@ -67,6 +69,8 @@ class IconArrayFlowable(Flowable):  # type: ignore[misc]
             canvas.setStrokeColor(WHITE)
             canvas.setLineWidth(side * _HATCH)
             canvas.lines([(x, y, x + side, y + side) for x, y in places[:count]])
+            if group.change:
+                canvas.lines([(x, y + side, x + side, y) for x, y in places[:count]])
         # A dot is a very short line with round ends: far fewer bytes than a circle, of which there are many.
         canvas.setLineCap(1)
         dots = [(x + side / 2, y + side / 2, x + side / 2 + 0.01, y + side / 2) for x, y in places[count:]]
@@ -81,12 +85,7 @@ class IconArrayFlowable(Flowable):  # type: ignore[misc]
         return left + column * self.step, self._marks_height - (row + 1) * self.step + self.step * 0.1
 
 
-def count_words(count: int, of: int) -> str:
-    """Such as "15 of 100"."""
-    return _("{count} of {of}").format(count=f"{count:,}", of=f"{of:,}")
-
-
 def alternative(array: blocks.IconArray) -> str:
     """What the picture shows, in words."""
-    groups = "; ".join(f"{label}: {count_words(count, array.denominator)}" for label, count in array.groups)
+    groups = "; ".join(f"{group.label}: {group.words(array.denominator)}" for group in array.groups)
     return f"{array.title}. {groups}."
