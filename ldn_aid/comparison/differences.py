@@ -19,7 +19,10 @@ class DifferenceFigure:
     """Whether the option did better than what it was compared with."""
     noticeable: float | None
     """The smallest difference that most people notice."""
+    headline: str
+    """The difference alone, such as "0.34 points better"."""
     words: str
+    """The difference on its scale, beside what people notice."""
 
 
 def difference_figure(pack: Pack, key: str) -> DifferenceFigure | None:
@@ -29,11 +32,14 @@ def difference_figure(pack: Pack, key: str) -> DifferenceFigure | None:
         return None
     better = estimate.value != 0 and (estimate.value < 0) == (estimate.better == "lower")
     way = _("better") if better else _("worse") if estimate.value else _("no difference")
+    points = show_number(abs(estimate.value))
+    headline = _("{points} points {way}").format(points=points, way=way)
     words = _("{points} points {way} on a scale of {top} points").format(
-        points=show_number(abs(estimate.value)), way=way, top=show_number(estimate.scale_max)
+        points=points, way=way, top=show_number(estimate.scale_max)
     )
     if estimate.low is not None and estimate.high is not None and estimate.low <= 0 <= estimate.high:
-        words += "; " + _("there may be no difference")
+        maybe = _("there may be no difference")
+        headline, words = f"{headline}; {maybe}", f"{words}; {maybe}"
     if estimate.noticeable is not None:
         words += "; " + _("most people need about {points} to notice").format(
             points=show_number(estimate.noticeable)
@@ -44,5 +50,6 @@ def difference_figure(pack: Pack, key: str) -> DifferenceFigure | None:
         abs(estimate.value),
         better,
         estimate.noticeable,
+        headline,
         words,
     )

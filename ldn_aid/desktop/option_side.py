@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.comparison.differences import difference_figure
 from ldn_aid.comparison.figures import (
@@ -19,10 +19,15 @@ from ldn_aid.comparison.grid import kind_row, safety_badge
 from ldn_aid.desktop.cell_card import CellCard
 from ldn_aid.desktop.evidence_panel import FigureCard
 from ldn_aid.desktop.session import Session
+from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.certainty import Certainty
 from ldn_aid.desktop.widgets.difference_bar import DifferenceBar
 from ldn_aid.desktop.widgets.findings import FindingList
+from ldn_aid.desktop.widgets.flow import PartsLayout
 from ldn_aid.desktop.widgets.icon_array import IconArray
+from ldn_aid.desktop.widgets.word_help import WordHelp, words_on
+from ldn_aid.glossary import Term
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.terms import OptionId
 
@@ -33,41 +38,64 @@ def shown_figures(session: Session, option: OptionId, *, whole: bool) -> OptionF
     return figures if whole else OptionFigures(figures.benefits[:FIRST], figures.harms[:FIRST])
 
 
-class OptionSide(Card):
+class OptionSide(QWidget):
     """The same parts in the same order for every option; ``more`` asks for the numbers not shown, or fewer."""
 
     more = Signal(OptionId)
 
     def __init__(self, session: Session, option: OptionId, denominator: Denominator, *, whole: bool) -> None:
+        super().__init__()
         self._text = session.pack.option_text[option]
-        super().__init__(self._text.name)
         self._session, self.option, self._denominator = session, option, denominator
         self.more_button: QPushButton | None = None
+        self._explained: set[Term] = set()
         shown = shown_figures(session, option, whole=whole)
-        self.add(label(self._text.cells["what_is_it"]))
-        self._add_kind()
-        self.add(label(_("Benefits"), "section"))
-        self._add_figures(shown.benefits)
-        self.add(label(_("Harms"), "section"))
-        self._add_figures(shown.harms)
-        self.add(label(self._text.cells["serious_harms"]))
-        self._add_more(whole=whole)
-        self.add(label(_("Safety for you"), "section"))
-        findings = session.assessment.for_option(option)
-        badge = safety_badge(session.assessment, option)
-        self.add(result_text(badge.text, _("Safety of {option}").format(option=self._text.short_name)))
-        not_checked = session.assessment.open_for(option)
-        if findings or not_checked:
-            self.add(FindingList(session, findings, not_checked))
-        self.column.addStretch(1)
+        about, benefits, harms, safety = (
+            Card(self._text.name),
+            self._part(_("Benefits")),
+            self._part(_("Harms")),
+            self._part(_("Safety for you")),
+        )
+        about.add(label(self._text.cells["what_is_it"]))
+        self._add_kind(about)
+        self._add_figures(benefits, shown.benefits)
+        self._add_figures(harms, shown.harms)
+        harms.add(label(self._text.cells["serious_harms"]))
+        self._add_more(harms, whole=whole)
+        self._add_safety(safety)
+        parts = PartsLayout(self)
+        for part in (about, benefits, harms, safety):
+            self._explain(part)
+            part.column.addStretch(1)
+            parts.addWidget(part)
 
-    def _add_kind(self) -> None:
+    def _part(self, title: str) -> Card:
+        """A card that says whose it is: the name above may have scrolled away."""
+        card = Card(title, of=self._text.short_name)
+        card.column.setSpacing(3 * GRID)
+        return card
+
+    def _explain(self, part: Card) -> None:
+        terms = [term for term in words_on(part) if term not in self._explained]
+        self._explained.update(terms)
+        if terms:
+            part.add(WordHelp(terms))
+
+    def _add_safety(self, card: Card) -> None:
+        assessment = self._session.assessment
+        badge = safety_badge(assessment, self.option)
+        card.add(result_text(badge.text, _("Safety of {option}").format(option=self._text.short_name)))
+        findings, not_checked = assessment.for_option(self.option), assessment.open_for(self.option)
+        if findings or not_checked:
+            card.add(FindingList(self._session, findings, not_checked))
+
+    def _add_kind(self, card: Card) -> None:
         row = kind_row(self._session.pack, self._session.conversation.pain.kind)
         if row is None:
-            self.add(label(_("Say the kind of pain at step 2 to see what is known for it."), "hint"))
+            card.add(label(_("Say the kind of pain at step 2 to see what is known for it."), "hint"))
             return
         cell = row.cells[list(OptionId).index(self.option)]
-        self.add(label(row.question, "section"), result_text(cell.text, row.question))
+        card.add(label(row.question, "section"), result_text(cell.text, row.question))
         about = QPushButton(_("Where this comes from"))
         about.setObjectName("link")
         about.setAccessibleName(
@@ -77,7 +105,7 @@ class OptionSide(Card):
         )
         title = f"{self._text.name}: {row.question}"
         about.clicked.connect(partial(self._about_kind, title, cell.text, cell.estimates, cell.sources))
-        self.add(about)
+        card.add(about)
 
     def _about_kind(
         self,
@@ -89,7 +117,7 @@ class OptionSide(Card):
     ) -> None:
         CellCard(self._session.pack, title, text, estimates, sources, self).open()
 
-    def _add_more(self, *, whole: bool) -> None:
+    def _add_more(self, card: Card, *, whole: bool) -> None:
         every = shown_figures(self._session, self.option, whole=True)
         rest = max(len(every.benefits) - FIRST, 0) + max(len(every.harms) - FIRST, 0)
         if not rest:
@@ -102,32 +130,44 @@ class OptionSide(Card):
         button = QPushButton(words)
         button.setAccessibleName(f"{self._text.short_name}: {words}")
         button.clicked.connect(self._ask_for_more)
-        self.add(button)
+        card.add(button)
         self.more_button = button
 
     def _ask_for_more(self) -> None:
         self.more.emit(self.option)
 
-    def _add_figures(self, keys: tuple[str, ...]) -> None:
-        pack, kind = self._session.pack, self._session.conversation.pain.kind
+    def _add_figures(self, card: Card, keys: tuple[str, ...]) -> None:
         if not keys:
-            self.add(label(_("We do not know: no good number was found.")))
+            card.add(label(_("We do not know: no good number was found.")))
         for key in keys:
-            words = figure_words(pack, key, self._denominator)
-            self.add(label(words.outcome, "h3"))
-            figure = icon_array(pack, key, self._denominator)
-            if figure is not None:
-                self.add(IconArray(figure))
-            difference = difference_figure(pack, key)
-            if difference is not None:
-                self.add(DifferenceBar(difference))
-            self.add(result_text(words.numbers, words.outcome))
-            parts = (words.people, mismatch(pack, key, kind), words.note, words.certainty)
-            about = QPushButton(_("About this number"))
-            about.setObjectName("link")
-            about.setAccessibleName(_("About this number: {outcome}").format(outcome=words.outcome))
-            about.clicked.connect(partial(self._about, key))
-            self.add(result_text(" ".join(filter(None, parts)), _("Who, how long, how sure"), "hint"), about)
+            card.add(self._figure(key))
+
+    def _figure(self, key: str) -> QWidget:
+        """One number: what, in whom, the picture, the words, how sure; always in this order."""
+        pack, kind = self._session.pack, self._session.conversation.pain.kind
+        words = figure_words(pack, key, self._denominator)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        people = " ".join(filter(None, (words.people, mismatch(pack, key, kind))))
+        column.addWidget(label(words.outcome, "h3"))
+        column.addWidget(result_text(people, _("Who, and how long"), "hint"))
+        array, difference = icon_array(pack, key, self._denominator), difference_figure(pack, key)
+        if array is not None:
+            column.addWidget(IconArray(array))
+        if difference is not None:
+            column.addWidget(DifferenceBar(difference))
+        column.addWidget(result_text(words.numbers, words.outcome))
+        if words.note:
+            column.addWidget(result_text(words.note, _("Please note"), "hint"))
+        column.addWidget(Certainty(pack.estimate(key).certainty, words.certainty))
+        about = QPushButton(_("About this number"))
+        about.setObjectName("link")
+        about.setAccessibleName(_("About this number: {outcome}").format(outcome=words.outcome))
+        about.clicked.connect(partial(self._about, key))
+        column.addWidget(about, 0, Qt.AlignmentFlag.AlignLeading)
+        return holder
 
     def _about(self, key: str, _checked: bool = False) -> None:
         FigureCard(self._session.pack, key, self).open()

@@ -90,6 +90,14 @@ class Theme(QObject):
             self.apply()
 
 
+def number_font(body: QFont) -> QFont:
+    """The font of a number that is read before its words, in what paints itself; *body* is the text around it."""
+    font = QFont(body)
+    font.setPointSizeF(body.pointSizeF() * SCALE["h2"])
+    font.setBold(True)
+    return font
+
+
 def _palette(colors: dict[str, str]) -> QPalette:
     palette = QPalette()
     roles = {

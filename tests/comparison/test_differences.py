@@ -35,4 +35,6 @@ def test_better_is_the_way_that_the_scale_says() -> None:
             figure = difference_figure(pack, key)
             if figure and isinstance(estimate, Difference) and estimate.value:
                 assert figure.better is ((estimate.value < 0) is (estimate.better == "lower"))
-                assert ("better" if figure.better else "worse") in figure.words
+                way = "better" if figure.better else "worse"
+                assert way in figure.words
+                assert figure.headline.startswith(f"{figure.points:g} points {way}")

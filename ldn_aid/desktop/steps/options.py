@@ -11,7 +11,7 @@ from ldn_aid.desktop.option_side import OptionSide, shown_figures
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.cards import Card, label
-from ldn_aid.desktop.widgets.flow import columns_of, empty, flow_of
+from ldn_aid.desktop.widgets.flow import aligned, empty, flow_of
 from ldn_aid.desktop.widgets.option_grid import OptionGrid
 from ldn_aid.i18n import _
 from ldn_aid.terms import OptionId, Step
@@ -90,7 +90,7 @@ class OptionsPage(Page):
         keys = tuple(key for figures in shown for key in (*figures.benefits, *figures.harms))
         self._denominator = common_denominator(self.session.pack, keys)
         self._shown = {option: self._side(option) for option in self._pair}
-        self._sides.addWidget(columns_of(*self._shown.values()))
+        self._sides.addWidget(aligned(*self._shown.values()))
 
     def look_at(self, *options: OptionId) -> None:
         """Show these options side by side, and note that they were looked at."""

@@ -46,16 +46,21 @@ def result_text(text: str, name: str, kind: str = "body") -> QLabel:
 
 
 class Card(QFrame):
-    """A box that groups what belongs together; ``column`` takes its contents."""
+    """A box that groups what belongs together; ``column`` takes its contents. *of* says above its title whose it is."""
 
-    def __init__(self, title: str = "", hint: str = "", *, alert: bool = False) -> None:
+    def __init__(self, title: str = "", hint: str = "", *, of: str = "", alert: bool = False) -> None:
         super().__init__()
         self.setObjectName("alert" if alert else "card")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(3 * GRID, GRID * 5 // 2, 3 * GRID, 3 * GRID)
         self.column.setSpacing(2 * GRID)
         self._title = label(title, "h2")
-        self.column.addWidget(self._title)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        if of:
+            head.addWidget(label(of, "caption"))
+        head.addWidget(self._title)
+        self.column.addLayout(head)
         self._title.setVisible(bool(title))
         if hint:
             self.column.addWidget(label(hint, "hint"))

@@ -1,10 +1,11 @@
 """A difference of averages drawn to scale, beside what most people need to notice one."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ldn_aid.comparison.differences import DifferenceFigure
+from ldn_aid.desktop.theme import number_font
 from ldn_aid.evidence.rendering import show_number
 from ldn_aid.i18n import _
 
@@ -13,9 +14,8 @@ _ROLE = QPalette.ColorRole
 
 
 class DifferenceBar(QWidget):
-    """The whole scale as a frame, the difference as a filled part of it, a mark at what is noticed.
-
-    Filled solid where the option did better, striped where it did worse: the words below say which.
+    """The difference in words, then the whole scale as a frame, the difference as a filled part of it, a mark at what is
+    noticed. Filled solid where the option did better, striped where it did worse: the words above say which.
     """
 
     def __init__(self, figure: DifferenceFigure) -> None:
@@ -27,12 +27,12 @@ class DifferenceBar(QWidget):
         self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """The words below wrap."""
+        """The words wrap."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Mark, bar, ends of the scale, words."""
-        return int(self._words_top() + self._words_height(width))
+        """Words, mark, bar, ends of the scale."""
+        return self._head(width) + 2 * self._line() + _BAR + _SPACE
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Wide enough for the ends of the scale."""
@@ -45,20 +45,28 @@ class DifferenceBar(QWidget):
     def _line(self) -> int:
         return self.fontMetrics().lineSpacing()
 
-    def _words_top(self) -> int:
-        return 2 * self._line() + _BAR + 2 * _SPACE
-
-    def _words_height(self, width: int) -> int:
-        box = self.fontMetrics().boundingRect(
-            0, 0, max(width, 1), 10_000, int(Qt.TextFlag.TextWordWrap.value), self.figure.words
-        )
-        return box.height()
+    def _head(self, width: int) -> int:
+        """Height of the words above, pixels."""
+        box = QRect(0, 0, max(width, 1), 10_000)
+        wrapped = int(Qt.TextFlag.TextWordWrap.value)
+        metrics = QFontMetrics(number_font(self.font()))
+        return metrics.boundingRect(box, wrapped, self.figure.headline).height() + _SPACE
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw in the palette's colours, so that every theme and contrast holds."""
-        figure, palette, line = self.figure, QApplication.palette(), self._line()
+        figure, palette, line, head = (
+            self.figure,
+            QApplication.palette(),
+            self._line(),
+            self._head(self.width()),
+        )
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(palette.color(_ROLE.WindowText))
+        painter.setFont(number_font(self.font()))
+        painter.drawText(QRectF(0, 0, self.width(), head), Qt.TextFlag.TextWordWrap, figure.headline)
+        painter.setFont(self.font())
+        painter.translate(0, head)
         frame = QRectF(0.5, line + 0.5, self.width() - 1, _BAR)
         per_point = frame.width() / figure.top
         painter.setPen(QPen(palette.color(_ROLE.Mid), 1))
@@ -80,14 +88,11 @@ class DifferenceBar(QWidget):
             x = frame.left() + min(figure.noticeable, figure.top) * per_point
             painter.setPen(QPen(text, 2))
             painter.drawLine(int(x), line - 4, int(x), line + _BAR + 4)
-            mark = _("noticeable")
+            mark = _("people notice from here")
             wide = self.fontMetrics().horizontalAdvance(mark)
             painter.drawText(QRectF(min(x, self.width() - wide), 0, wide + 2, line - 2), mark)
         painter.setPen(palette.color(_ROLE.PlaceholderText))
         ends = QRectF(0, line + _BAR + _SPACE, self.width(), line)
         painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, "0")
         painter.drawText(ends, Qt.AlignmentFlag.AlignRight, show_number(figure.top))
-        painter.setPen(text)
-        words = QRectF(0, self._words_top(), self.width(), self._words_height(self.width()))
-        painter.drawText(words, Qt.TextFlag.TextWordWrap, figure.words)
         painter.end()

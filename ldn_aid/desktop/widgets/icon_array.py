@@ -3,11 +3,11 @@
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ldn_aid.comparison.figures import ArrayFigure, Denominator, Group
-from ldn_aid.desktop.theme import GRID, SCALE
+from ldn_aid.desktop.theme import GRID, number_font
 
 _COLUMNS = {100: 10, 1000: 40}
 _STEP = {100: 18, 1000: 5.5}
@@ -54,7 +54,7 @@ class IconArray(QWidget):
 
     def _draw(self, painter: QPainter, group: Group) -> None:
         of, colors, line = self.figure.denominator, self.palette(), self.fontMetrics().lineSpacing()
-        head, number = self._head(), self._number()
+        head, number = self._head(), number_font(self.font())
         painter.setPen(colors.color(_ROLE.WindowText))
         count = QFontMetrics(number).lineSpacing()
         painter.drawText(
@@ -85,7 +85,7 @@ class IconArray(QWidget):
         """Width of one block and of what stands above it, pixels."""
         people = _COLUMNS[self.figure.denominator] * self._step()
         count = max(
-            QFontMetrics(self._number()).horizontalAdvance(group.words(self.figure.denominator))
+            QFontMetrics(number_font(self.font())).horizontalAdvance(group.words(self.figure.denominator))
             for group in self.figure.groups
         )
         return int(max(people, count, self.fontMetrics().averageCharWidth() * 16)) + 1
@@ -97,14 +97,7 @@ class IconArray(QWidget):
             self.fontMetrics().boundingRect(box, int(Qt.TextFlag.TextWordWrap.value), group.label).height()
             for group in self.figure.groups
         )
-        return labels + QFontMetrics(self._number()).lineSpacing() + GRID
-
-    def _number(self) -> QFont:
-        """The count is what is read first."""
-        font = QFont(self.font())
-        font.setPointSizeF(self.font().pointSizeF() * SCALE["h2"])
-        font.setBold(True)
-        return font
+        return labels + QFontMetrics(number_font(self.font())).lineSpacing() + GRID
 
 
 @cache
