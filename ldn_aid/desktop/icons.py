@@ -42,11 +42,11 @@ def set_icon(button: QAbstractButton, name: str) -> None:
     _tint(button)
 
 
-def retint() -> None:
-    """Draw every button's icon afresh, after the colours or the text size changed."""
-    for widget in QApplication.allWidgets():
-        if isinstance(widget, QAbstractButton) and widget.property(_NAME):
-            _tint(widget)
+def retint(inside: QWidget) -> None:
+    """Draw the icon of every button *inside* afresh, after the colours or the text size changed."""
+    for button in inside.findChildren(QAbstractButton):
+        if button.property(_NAME):
+            _tint(button)
 
 
 def icon_size() -> QSize:

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -54,6 +54,7 @@ class Window(QMainWindow):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.session, self._theme = session, theme
+        theme.dress(self)
         self.keeper = Keeper(session)
         self.front: Front | None = None
         self._center: QWidget | None = None
@@ -90,6 +91,7 @@ class Window(QMainWindow):
         session.go_to.connect(self.go_to)
         session.view_changed.connect(self._follow_view)
         session.turned_back.connect(self._show_turned_back)
+        theme.changing.connect(self._set_pages_aside)
         theme.changed.connect(self._follow_theme)
         self._ahead = QTimer(self)
         self._ahead.setInterval(_PAUSE_MS)
@@ -181,6 +183,7 @@ class Window(QMainWindow):
         """Show *step*; its page is made when first asked for."""
         if step not in self.pages:
             self._add_page(step)
+        self._put_in_stack(step)
         self.rail.current = step
         self.stack.setCurrentWidget(self._areas[step])
         self.back.setEnabled(step is not Step.START)
@@ -208,13 +211,16 @@ class Window(QMainWindow):
             self._areas[self.step].ensureWidgetVisible(focused)
 
     def _prepare_a_page(self) -> None:
-        step = next((step for step in Step if step not in self.pages), None)
-        if step is None:
+        missing = next((step for step in Step if step not in self.pages), None)
+        aside = next((step for step, area in self._areas.items() if self.stack.indexOf(area) < 0), None)
+        if missing is not None:
+            self._add_page(missing)
+            self.pages[missing].refresh()
+        elif aside is not None and not self.is_covered:
+            self._put_in_stack(aside)
+        else:
             self._ahead.stop()
             self._warn_of_evidence()
-        else:
-            self._add_page(step)
-            self.pages[step].refresh()
 
     def _warn_of_evidence(self) -> None:
         from ldn_aid.evidence.freshness import date_warnings
@@ -234,8 +240,20 @@ class Window(QMainWindow):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
-        self.stack.addWidget(area)
         self.pages[step], self._areas[step] = page, area
+
+    def _put_in_stack(self, step: Step) -> None:
+        if self.stack.indexOf(self._areas[step]) < 0:
+            self.stack.addWidget(self._areas[step])
+            retint(self._areas[step])
+
+    def _set_pages_aside(self) -> None:
+        """Take the pages that nobody sees out of the window; a new look reaches them one by one, when there is time."""
+        for step, area in self._areas.items():
+            if step is not self.step and self.stack.indexOf(area) >= 0:
+                self.stack.removeWidget(area)
+                area.setParent(None)
+                self._ahead.start()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
         """Tab goes as one reads."""
@@ -305,6 +323,7 @@ class Window(QMainWindow):
         """Put *screen* in the place of everything; no tool and no key reaches what is behind it."""
         if not self.is_covered:
             self._focus_before = self.focusWidget()
+            self._set_pages_aside()
             self._center = self.takeCentralWidget()
             self._disabled = [action for action in self.findChildren(QAction) if action.isEnabled()]
             for action in self._disabled:
@@ -320,6 +339,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._center)
         self._center.show()
         self._center = None
+        self._ahead.start()
         for action in self._disabled:
             action.setEnabled(True)
         self.tools.show()
@@ -387,6 +407,7 @@ class Window(QMainWindow):
         self.say("")
         for area in self._areas.values():
             self.stack.removeWidget(area)
+            area.hide()
             area.deleteLater()
         self.pages.clear()
         self._areas.clear()
@@ -425,7 +446,9 @@ class Window(QMainWindow):
             # Nothing was answered yet: what the clinic just said of itself is filled in at once.
             self._saved = blank_conversation(settings)
             self.session.replace(self._saved)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         self._theme.use(name=settings.theme, percent=settings.text_percent)
+        QGuiApplication.restoreOverrideCursor()
         if self.settings_problem:
             self.say(self.settings_problem)
             return
@@ -443,7 +466,7 @@ class Window(QMainWindow):
         self.change_settings(theme=following[self._theme.name])
 
     def _follow_theme(self) -> None:
-        retint()
+        retint(self)
         self.tools.retint()
         self.rail.fit()
         self.tools.fit(self.width())

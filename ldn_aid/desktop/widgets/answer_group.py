@@ -35,6 +35,9 @@ class AnswerGroup(QGroupBox):
     ) -> None:
         super().__init__()
         self._many = many
+        self._marked: tuple[object, ...] | None = None
+        """What was marked last; None when a button may show something else meanwhile."""
+        self._stop: QPushButton | None = None
         self.setAccessibleName(question)
         self._row = layout or FlowLayout()
         self.setLayout(self._row)
@@ -59,10 +62,14 @@ class AnswerGroup(QGroupBox):
         button.focus_moved.connect(self._one_tab_stop)
         self._row.addWidget(button)
         self.buttons[value] = button
+        self._marked = None
         return button
 
     def mark(self, chosen: Collection[object]) -> None:
         """Show which values are chosen."""
+        if self._marked == tuple(chosen) and self._stop is not None and self._stop.isEnabled():
+            return
+        self._marked = tuple(chosen)
         for value, button in self.buttons.items():
             on = value in chosen
             if button.isChecked() is not on:
@@ -83,6 +90,7 @@ class AnswerGroup(QGroupBox):
         stop = stop or next(
             (button for button in usable if button.isChecked()), usable[0] if usable else None
         )
+        self._stop = stop
         for button in buttons:
             policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
             if button.focusPolicy() != policy:
@@ -103,6 +111,7 @@ class AnswerGroup(QGroupBox):
         buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self, value: object, _checked: bool = False) -> None:
+        self._marked = None
         self.picked.emit(value)
 
 

@@ -10,6 +10,7 @@ class _Wrapping(QLayout):
     def __init__(self, parent: QWidget | None, spacing: int) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -35,7 +36,15 @@ class _Wrapping(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Height of all items at *width*."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        # Kept: a page asks each of its rows several times for each letter that somebody types.
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it changed its size."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Place every item in *rect*."""
