@@ -22,6 +22,7 @@ def _keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         )),
         (_("Getting around"), (
             (_("Alt+Right, Alt+Left"), _("Next step, step before")),
+            (_("Page Up, Page Down"), _("Scroll the page")),
             (_("Ctrl+1 to Ctrl+9"), _("Go to a step")),
             (_("Escape"), _("Close what is open on top; no answer is lost")),
         )),
@@ -33,7 +34,8 @@ def _keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (_("Ctrl+Y or Ctrl+Shift+Z"), _("Redo")),
         )),
         (_("The screen"), (
-            (_("Ctrl and +"), _("Larger text; after the largest the smallest")),
+            (_("Ctrl and + or ="), _("Larger text; after the largest the smallest")),
+            (_("Ctrl and -"), _("Smaller text")),
             (_("Ctrl+T"), _("Light, dark, high contrast")),
             (_("F2"), _("Show or hide what to say")),
             (_("F11"), _("Patient view: hide what only the clinician needs")),

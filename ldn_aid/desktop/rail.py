@@ -43,7 +43,6 @@ class Rail(QWidget):
                 column.addWidget(self._captions[-1])
             button = QPushButton(step_title(step))
             button.setObjectName("rail-step")
-            button.setCheckable(True)
             button.setToolTip(f"Ctrl+{number}")
             button.clicked.connect(partial(self._clicked, step))
             set_icon(button, "step-open")
@@ -84,20 +83,31 @@ class Rail(QWidget):
         lacks = missing(self._session.conversation)
         for number, (step, button) in enumerate(self.buttons.items(), 1):
             here = step is self.current
-            button.setChecked(here)
+            if button.property("here") is not here:
+                # No check box, to a screen reader either: where one is, not what was ticked.
+                button.setProperty("here", here)
+                button.style().unpolish(button)
+                button.style().polish(button)
             done = not lacks[step] and step is not Step.SUMMARY
             icon = "step-done" if done else "step-here" if here else "step-open"
             if button.property("icon-name") != icon:
                 set_icon(button, icon)
-            count = len(lacks[step])
-            state = _("done") if done else ngettext("{count} open", "{count} open", count).format(count=count)
-            button.setAccessibleName(
-                _("Step {number}, {title}: {state}").format(
-                    number=number, title=step_title(step), state=state
-                )
-            )
+            self._tell(button, number, step, lacks[step])
         open_items = lacks[self.current]
         self.hint.setText(_open_words(open_items))
+
+    def _tell(self, button: QPushButton, number: int, step: Step, open_items: tuple[str, ...]) -> None:
+        """What a screen reader says of a step."""
+        parts = [_("Step {number} of {all}").format(number=number, all=len(Step)), step_title(step)]
+        if open_items:
+            count = len(open_items)
+            parts.append(ngettext("{count} thing open", "{count} things open", count).format(count=count))
+        elif step is not Step.SUMMARY:
+            parts.append(_("done"))
+        if step is self.current:
+            parts.append(_("you are here"))
+        button.setAccessibleName(", ".join(parts))
+        button.setAccessibleDescription(", ".join(open_items))
 
     def _clicked(self, step: Step, _checked: bool = False) -> None:
         self._session.go_to.emit(step)

@@ -14,6 +14,13 @@ class ReadingOrder:
         self._window = window
         self._order: list[QWidget] = []
 
+    @property
+    def first(self) -> QWidget | None:
+        """What Tab would reach first."""
+        return next(
+            (one for one in _inside(self._window) if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None
+        )
+
     def follow(self) -> None:
         """Put what takes the focus in the order in which it stands now; Qt's own is that of making."""
         order = list(_inside(self._window))

@@ -2,10 +2,12 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.sections import SetAside
 from ldn_aid.desktop.asker import Asker
+from ldn_aid.desktop.reading_order import ReadingOrder
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.findings import finding_text
@@ -33,11 +35,18 @@ class SafetyPanel(QDialog):
         column = QVBoxLayout(self)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._reading_order = ReadingOrder(self)
         column.addWidget(self._area)
         close = QPushButton(_("Close"))
         close.clicked.connect(self.accept)
         column.addWidget(close)
         self.show_findings()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
+        """Tab goes as one reads, also after a finding was set aside."""
+        self._reading_order.follow()
+        return super().focusNextPrevChild(next)
 
     def show_findings(self) -> None:
         """Draw everything afresh."""

@@ -52,4 +52,5 @@ class SafetyStrip(QWidget):
         text = safety_line(self._session.assessment)
         if text != self.words.text():
             self.words.setText(text)
-            say_aloud(self.words, text)
+            if self.isVisible():  # it is hidden while the patient looks
+                say_aloud(self.words, text)

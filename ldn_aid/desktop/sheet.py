@@ -1,6 +1,7 @@
 """A dialog that is read or filled in from top to bottom, and closed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.reading_order import ReadingOrder
@@ -37,6 +38,13 @@ class Sheet(QDialog):
         whole.addWidget(area, 1)
         whole.addLayout(self.foot)
         self._reading_order = ReadingOrder(self)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Begin at the top, where one reads, not at Close."""
+        super().showEvent(event)
+        first = self._reading_order.first
+        if first is not None and not event.spontaneous():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
         """Tab goes as one reads, also through what was added."""

@@ -81,6 +81,7 @@ class Theme(QObject):
         that takes twenty times as long.
         """
         self._window = window
+        self.setParent(window)  # and goes with it
         window.setStyleSheet(self._sheet())
 
     def apply(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ldn_aid.desktop.icons import icon, icon_size
+from ldn_aid.desktop.speaking import say_aloud
 from ldn_aid.i18n import _
 
 
@@ -45,6 +46,12 @@ class Tools(QToolBar):
                 self._with_words.append(button)
         self.actions_by_name[name] = action
         return action
+
+    def tell(self, name: str, value: str) -> None:
+        """The action *name* stands at *value* now."""
+        action = self.actions_by_name[name]
+        action.setToolTip(f"{action.text()}: {value} ({action.shortcut().toString()})")
+        say_aloud(self, f"{action.text()}: {value}")
 
     def add_gap(self) -> None:
         """What follows stands at the other end."""

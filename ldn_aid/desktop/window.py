@@ -93,11 +93,16 @@ class Window(QMainWindow):
         session.turned_back.connect(self._show_turned_back)
         theme.changing.connect(self._set_pages_aside)
         theme.changed.connect(self._follow_theme)
+        self._start_clocks()
+
+    def _start_clocks(self) -> None:
+        """The pages ahead of their first visit, and the minutes."""
         self._ahead = QTimer(self)
         self._ahead.setInterval(_PAUSE_MS)
         self._ahead.timeout.connect(self._prepare_a_page)
         self._ahead.start()
-        self._begun = monotonic()
+        self._begun: float | None = None
+        """When the first answer was given."""
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK_MS)
         self._clock.timeout.connect(self._show_minutes)
@@ -149,20 +154,23 @@ class Window(QMainWindow):
         add("save", _("Save…"), standard.Save, self.save)
         self.tools.addSeparator()
         add("undo", _("Undo"), standard.Undo, session.undo, brief=True)
-        add("redo", _("Redo"), standard.Redo, session.redo, brief=True)
+        redo = add("redo", _("Redo"), "Ctrl+Shift+Z", session.redo, brief=True)
+        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.tools.add_gap()
         add("talk", _("What to say"), "F2", self._toggle_talk).setCheckable(True)
         add("eye", _("Patient view"), "F11", self._toggle_patient_view).setCheckable(True)
         add("sources", _("Evidence"), "F3", self.show_sources)
         add("info", _("About pain"), "F4", self.show_about_pain)
         self.tools.addSeparator()
-        add("size", _("Text size"), "Ctrl++", self._next_text_size)
+        size = add("size", _("Text size"), "Ctrl++", self._next_text_size)
+        size.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         add("theme", _("Colors"), "Ctrl+T", self._next_theme, brief=True)
         add("words", _("What the words mean"), "Shift+F1", self.show_words, brief=True)
         add("settings", _("Settings"), "Ctrl+,", self.show_settings, brief=True)
         add("help", _("Keys"), standard.HelpContents, self.show_keys, brief=True)
         self.actions_by_name: dict[str, QAction] = self.tools.actions_by_name
         self.actions_by_name["talk"].setChecked(session.settings.what_to_say)
+        self.addAction(self._shortcut("Ctrl+-", self._smaller_text))
         self.addAction(self._shortcut("Alt+Left", partial(self._step_by, -1)))
         self.addAction(self._shortcut("Alt+Right", partial(self._step_by, 1)))
         for number, step in enumerate(Step, 1):
@@ -267,6 +275,8 @@ class Window(QMainWindow):
             self.go_to(steps[place])
 
     def _changed(self) -> None:
+        if self._begun is None:
+            self._begun = monotonic()
         if self._says_saved:
             # "Saved" must not stand over answers that are not.
             self.say("")
@@ -307,8 +317,11 @@ class Window(QMainWindow):
         self._says_saved = False
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
+        say_aloud(self.message, sentence)
 
     def _show_state(self) -> None:
+        if self.keeper.failed and self._state.text() != self.keeper.text:
+            say_aloud(self._state, self.keeper.text)
         self._state.setText(self.keeper.text)
         self._state.setObjectName("alert" if self.keeper.failed else "caption")
         self._state.style().unpolish(self._state)
@@ -415,7 +428,7 @@ class Window(QMainWindow):
         self.session.replace(conversation)
         self.session.blockSignals(False)
         self.keeper.attach(None, None)
-        self._begun = monotonic()
+        self._begun = None
         self.rail.show_minutes(0)
         self.go_to(Step.START)
         self._ahead.start()
@@ -461,6 +474,10 @@ class Window(QMainWindow):
         sizes = list(TEXT_SIZES)
         self.change_settings(text_percent=sizes[(sizes.index(self._theme.percent) + 1) % len(sizes)])
 
+    def _smaller_text(self) -> None:
+        sizes = list(TEXT_SIZES)
+        self.change_settings(text_percent=sizes[max(0, sizes.index(self._theme.percent) - 1)])
+
     def _next_theme(self) -> None:
         following = {"light": "dark", "dark": "contrast", "contrast": "light"}
         self.change_settings(theme=following[self._theme.name])
@@ -468,6 +485,7 @@ class Window(QMainWindow):
     def _follow_theme(self) -> None:
         retint(self)
         self.tools.retint()
+        self.tools.tell("size", _("{percent} %").format(percent=self._theme.percent))
         self.rail.fit()
         self.tools.fit(self.width())
         for page in self.pages.values():
@@ -482,11 +500,16 @@ class Window(QMainWindow):
         self.session.show_patient_view(not self.session.patient_view)
 
     def _follow_view(self) -> None:
-        self.actions_by_name["eye"].setChecked(self.session.patient_view)
-        self.strip.setVisible(not self.session.patient_view)
+        patient_view = self.session.patient_view
+        self.actions_by_name["eye"].setChecked(patient_view)
+        talk = self.actions_by_name["talk"]
+        talk.setEnabled(not patient_view)
+        talk.setChecked(self.session.settings.what_to_say and not patient_view)
+        self.strip.setVisible(not patient_view)
 
     def _show_minutes(self) -> None:
-        self.rail.show_minutes(int(monotonic() - self._begun) // 60)
+        if self._begun is not None:
+            self.rail.show_minutes(int(monotonic() - self._begun) // 60)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Tools say their names where there is room."""

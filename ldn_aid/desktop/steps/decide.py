@@ -62,6 +62,7 @@ class DecidePage(Page):
         self._options_title = label(_("What did you choose? Some can go together."), "h3")
         names = [(option, self.session.pack.option_text[option].name) for option in OptionId]
         self._options = AnswerGroup("", names, many=True)
+        self._options.setAccessibleName(_("What did you choose?"))
         self._options.picked.connect(self._toggle)
         self.put_at("decision.options", self._options)
         self._held = result_text("", _("What the LDN gate says to this decision"))
@@ -69,7 +70,7 @@ class DecidePage(Page):
         self._held_box.add(self._held)
         self._conflict = result_text(wording("gate")["ldn_with_opioid"], _("Why these cannot be combined"))
         card.add(
-            self.bind(ChoiceRow(self.session, "decision.kind", kinds, "")),
+            self.bind(ChoiceRow(self.session, "decision.kind", kinds, "", named=_("Our decision"))),
             self._options_title,
             self._options,
             self._conflict,
@@ -81,7 +82,9 @@ class DecidePage(Page):
     def _ldn(self) -> Card:
         self._ldn_card = Card(_("LDN: when?"))
         starts = [("today", _("Start now")), ("revisit", _("Come back to it later"))]
-        self._start = self.bind(ChoiceRow(self.session, "decision.ldn_start", starts, ""))
+        self._start = self.bind(
+            ChoiceRow(self.session, "decision.ldn_start", starts, "", named=_("LDN: when?"))
+        )
         self._gate = result_text("", _("Can LDN be started today?"))
         made = [("made", _("Made")), ("not_yet", _("Not yet"))]
         question = _("Plan for surgery and emergencies (opioids may not work)")

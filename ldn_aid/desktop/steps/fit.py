@@ -73,6 +73,7 @@ class FitPage(Page):
         field = ChoiceRow(
             self.session, f"goals.matters.{place}.weight", weights, _("How much does it matter?")
         )
+        field.group.setAccessibleName(_("{name}: how much does it matter?").format(name=row.name))
         self._row_fields.append(self.bind(field))
         card.add(field)
         shown = FitRows(self.session.pack, row)

@@ -66,6 +66,7 @@ class GoalsPage(Page):
         ]
         card = Card()
         card.setObjectName("inset")
+        card.setAccessibleName(_("Goal {number}").format(number=place + 1))
         remove = QPushButton(_("Remove goal {number}").format(number=place + 1))
         remove.setObjectName("quiet")
         set_icon(remove, "remove")

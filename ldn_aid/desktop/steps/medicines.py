@@ -71,7 +71,7 @@ class MedicinesPage(Page):
             _("These act like opioids too. Any of them now or in the last 14 days?"),
         )
         forgotten.add(
-            bind(_ForgottenList(session, "medicines.forgotten", [(kind, names[kind]) for kind in get_args(ForgottenOpioid)], ""))
+            bind(_ForgottenList(session, "medicines.forgotten", [(kind, names[kind]) for kind in get_args(ForgottenOpioid)], "", named=_("Things people forget")))
         )  # fmt: skip
         self._uses = QVBoxLayout()
         forgotten.column.addLayout(self._uses)

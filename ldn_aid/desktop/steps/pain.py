@@ -97,6 +97,7 @@ class PainPage(Page):
                         ("thoughts_of_suicide", _("Thoughts of suicide")),
                     ],
                     "",
+                    named=_("Is any of this so?"),
                 )
             )
         )

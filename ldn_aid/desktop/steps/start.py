@@ -35,7 +35,9 @@ class StartPage(Page):
             label(words["choice"], "lead"),
             label(words["no_recommendation"]),
             label(words["being_believed"]),
-            self.bind(ChoiceRow(self.session, "start.choice_explained", talked, "")),
+            self.bind(
+                ChoiceRow(self.session, "start.choice_explained", talked, "", named=_("You have a choice"))
+            ),
             words_button,
         )
         here = [
@@ -50,7 +52,9 @@ class StartPage(Page):
         today.clicked.connect(self._set_today)
         date = self.bind(DateField(self.session, "start.visit_date", _("Date of the visit")))
         date.put_beside(today)
-        people.add(self.bind(CheckList(self.session, "start.present", here, "", _("None of these"))), date)
+        people.add(
+            self.bind(CheckList(self.session, "start.present", here, "", named=_("Who is here today?"))), date
+        )
         printed = Card(_("For the printed summary"), _("All of this may stay empty."))
         line = partial(TextLine, self.session)
         printed.add(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.background import Background
 from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.speaking import say_aloud
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.extra_pages import ExtraPages
 from ldn_aid.desktop.widgets.flow import flow_of
@@ -145,17 +146,17 @@ class SummaryPage(Page):
         self._busy.stop()
         self._made, self._shown, self._asked = made, key, None
         self.preview.show(made)
-        self.state.setText(_("Not saved or printed yet."))
+        self._tell(_("Not saved or printed yet."))
 
     def _not_made(self, key: tuple[object, ...]) -> None:
         if key is self._asked:
             self._busy.stop()
             self._asked = None
             self.preview.clear()
-            self.state.setText(_("The pages could not be made. Your answers are still here: save them."))
+            self._tell(_("The pages could not be made. Your answers are still here: save them."))
 
     def _say_busy(self) -> None:
-        self.state.setText(_("Making the pages…"))
+        self._tell(_("Making the pages…"))
 
     def _forget_when_hidden(self) -> None:
         """Keep no pages of a conversation that has changed while nobody looks at them."""
@@ -183,9 +184,9 @@ class SummaryPage(Page):
         try:
             write_atomically(target, self._newest().pdf)
         except UserError as error:
-            self.state.setText(_("Not saved: {why}").format(why=error))
+            self._tell(_("Not saved: {why}").format(why=error))
         else:
-            self.state.setText(_("Saved as {name}.").format(name=target))
+            self._tell(_("Saved as {name}.").format(name=target))
             edition = "clinician_pdf" if self.clinician.isChecked() else "patient_pdf"
             self.session.handed_out.emit(edition, str(target))
 
@@ -197,17 +198,22 @@ class SummaryPage(Page):
         printer = self.asker.printer(made.pdf)
         if printer is None:
             return
-        self.state.setText(_("Printing…"))
+        self._tell(_("Printing…"))
         title = made.document.title
         PrintJob(made.pdf, printer, self._background, partial(self._printed, title)).start()
 
     def _printed(self, title: str, taken: bool) -> None:
         if taken:
-            self.state.setText(_("Sent to the printer."))
+            self._tell(_("Sent to the printer."))
             self.printed.emit(title)
             self.session.handed_out.emit("printed", title)
         else:
-            self.state.setText(_("Not printed: the printer did not take it."))
+            self._tell(_("Not printed: the printer did not take it."))
+
+    def _tell(self, sentence: str) -> None:
+        self.state.setText(sentence)
+        if self.isVisible():
+            say_aloud(self.state, sentence)
 
     def _key(self) -> tuple[object, ...]:
         return (
@@ -230,5 +236,5 @@ class SummaryPage(Page):
         from ldn_aid.summary.text import RECORD_WIDTH, plain_text
 
         QGuiApplication.clipboard().setText(plain_text(self._newest().document, width=RECORD_WIDTH))
-        self.state.setText(_("Text copied."))
+        self._tell(_("Text copied."))
         self.session.handed_out.emit("text_copied", "")

@@ -48,7 +48,8 @@ class Field(QWidget):
 class ChoiceRow(Field):
     """One of several answers as buttons; pressing the chosen one again takes the answer back.
 
-    With *beside* the answers stand beside the question where there is room.
+    With *beside* the answers stand beside the question where there is room. Where the question already stands above,
+    *named* tells it to a screen reader.
     """
 
     def __init__(
@@ -60,10 +61,13 @@ class ChoiceRow(Field):
         *,
         kind: str = "",
         beside: bool = False,
+        named: str = "",
     ) -> None:
         super().__init__(session, dotted, "" if beside else question)
-        self.question = question
+        self.question = question or named
         self.group = AnswerGroup(question, choices, kind=kind)
+        if named:
+            self.group.setAccessibleName(named)
         self.group.picked.connect(self._picked)
         self.buttons = self.group.buttons
         self._by_digit = {str(value): value for value, _text in choices if type(value) is int}
@@ -88,7 +92,7 @@ class ChoiceRow(Field):
 
 
 class CheckList(Field):
-    """Any of several answers, or "none of these", which is an answer too."""
+    """Any of several answers, or "none of these", which is an answer too; *named* as in ``ChoiceRow``."""
 
     def __init__(
         self,
@@ -97,9 +101,13 @@ class CheckList(Field):
         choices: Sequence[tuple[str, str]],
         question: str,
         none_text: str = "",
+        named: str = "",
     ) -> None:
         super().__init__(session, dotted, question)
         self.group = AnswerGroup(question, [*choices, (None, none_text or _("None of these"))], many=True)
+        if named:
+            self.question = named
+            self.group.setAccessibleName(named)
         self.group.picked.connect(self._picked)
         self.buttons: dict[str, QPushButton] = {value: self.group.buttons[value] for value, _text in choices}
         self.none = self.group.buttons[None]

@@ -89,6 +89,7 @@ class MedicineRows(QWidget):
         last.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(last)
         card.column.setSpacing(_CLOSE)
+        card.setAccessibleName(_("Medicine {number}").format(number=place + 1))
         return Row(card, [name, *amounts, *standing], note)
 
     def _note(self, entry: MedicineEntry, recognition: Recognition, *, repeated: bool) -> str:

@@ -24,6 +24,9 @@ class PickField(Field):
         for value, text in choices:
             self.box.addItem(text, value)
         self.box.activated.connect(self._picked)
+        if self.title is not None:
+            # On Linux the name that a screen reader gets of such a list is its answer; the label says the question.
+            self.title.setBuddy(self.box)
         self.column.addWidget(self.box)
         self.refresh()
 

@@ -39,6 +39,7 @@ class _Typed(Field):
         """What is to be said of what was typed."""
         self.note.hide()
         if self.title is not None:
+            self.title.setBuddy(edit)
             self.title.installEventFilter(self)
         self._control: QWidget = edit
         self.column.addWidget(edit)

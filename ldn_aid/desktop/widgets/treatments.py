@@ -58,6 +58,7 @@ class TreatmentsTried(QWidget):
             self._page.bind(field)
         box = Card()
         box.setObjectName("inset")
+        box.setAccessibleName(_("Treatment {number}").format(number=place + 1))
         box.add(columns_of(what, how_long), did_it_help, why_stopped, remove)
         bound: list[Field] = list(fields)
         return Row(box, bound)

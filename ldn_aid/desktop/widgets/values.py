@@ -32,6 +32,7 @@ class ChooseThree(QWidget):
         texts = page.session.pack.attribute_text
         choices = [(attribute, texts[attribute].name) for attribute in ValueAttribute]
         self.group = AnswerGroup("", choices, many=True)
+        self.group.setAccessibleName(_("Choose the three things that matter most"))
         for attribute in ValueAttribute:
             button = self.group.buttons[attribute]
             button.setToolTip(texts[attribute].explain)
@@ -88,6 +89,7 @@ class OrderAndWeigh(QWidget):
         for place, (row, importance) in enumerate(zip(self._rows, matters, strict=True)):
             name = self._page.session.pack.attribute_text[importance.attribute].name
             row.card.rename(f"{place + 1}. {name}")
+            row.card.setAccessibleName(name)
 
     def _row(self, place: int) -> Row:
         weights = [(weight, weight_label(weight)) for weight in range(1, 6)]
