@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from ldn_aid.comparison.provenance import (
     all_figures,
@@ -20,6 +20,7 @@ from ldn_aid.comparison.provenance import (
     sources_in_order,
 )
 from ldn_aid.desktop.cell_card import CellCard
+from ldn_aid.desktop.dialog import Dialog
 from ldn_aid.desktop.evidence_panel import FigureCard
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
@@ -58,7 +59,7 @@ class _Entry:
         return f"{title}<p>{text}{link}</p>"
 
 
-class EvidenceView(QDialog):
+class EvidenceView(Dialog):
     """Opens at one *part*, the person's own *kind* of pain first; the search looks through the part that is open.
 
     One page of text, not hundreds of labels: it is there at once, and is copied and read aloud as a whole.

@@ -15,7 +15,7 @@ def _keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         (_("Answering"), (
             (_("Tab, Shift+Tab"), _("Next question, question before")),
             (_("Arrows, Home, End"), _("Move within the answers of a question")),
-            (_("Space"), _("Choose the answer, or take it back")),
+            (_("Space or Enter"), _("Choose the answer, or take it back; press a button")),
             (_("0 to 9; 1 then 0 for ten"), _("Choose on a scale from 0 to 10")),
             (_("Alt+Up, Alt+Down"), _("Move a thing that matters up or down")),
             (_("Enter"), _("Open the answer in the table of options")),
@@ -24,6 +24,7 @@ def _keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (_("Alt+Right, Alt+Left"), _("Next step, step before")),
             (_("Page Up, Page Down"), _("Scroll the page")),
             (_("Ctrl+1 to Ctrl+9"), _("Go to a step")),
+            (_("Ctrl+Enter"), _("Add the medicines of a list that was pasted")),
             (_("Escape"), _("Close what is open on top; no answer is lost")),
         )),
         (_("The conversation"), (

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ldn_aid.conversation.medicine_list import with_medicines
 from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.desktop.dialog import Dialog
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label, result_text
@@ -34,7 +34,7 @@ _PAUSE_MS = 250
 """After the last keystroke, before the list is read again."""
 
 
-class PasteList(QDialog):
+class PasteList(Dialog):
     """The pasted text above, every line as read below; "Add" puts the ticked ones into the conversation at once.
 
     A line is mended where it stands, in the text; the reading follows.

@@ -1,6 +1,7 @@
 """The people in the store: find one by a few letters, then go on with a conversation or begin the next."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -118,6 +119,15 @@ class PeopleScreen(QWidget):
         for widget in (self.search, self.list, self.count, flow_of(new, without)):
             column.addWidget(widget, 1 if widget is self.list else 0)
         return column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape lets go of the search, then goes back to the conversation."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.search.text():
+            self.search.clear()
+        else:
+            self.back.emit()
 
     def refresh(self) -> None:
         """List the people that the search finds; whoever was chosen stays chosen when still listed."""

@@ -3,11 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.sections import SetAside
 from ldn_aid.desktop.asker import Asker
-from ldn_aid.desktop.reading_order import ReadingOrder
+from ldn_aid.desktop.dialog import Dialog
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.findings import finding_text
@@ -24,7 +24,7 @@ from ldn_aid.summary.safety_words import (
 from ldn_aid.terms import OptionId
 
 
-class SafetyPanel(QDialog):
+class SafetyPanel(Dialog):
     """The findings of every option, with what was not asked."""
 
     def __init__(self, session: Session, asker: Asker, parent: QWidget) -> None:
@@ -36,17 +36,11 @@ class SafetyPanel(QDialog):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._reading_order = ReadingOrder(self)
         column.addWidget(self._area)
         close = QPushButton(_("Close"))
         close.clicked.connect(self.accept)
         column.addWidget(close)
         self.show_findings()
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
-        """Tab goes as one reads, also after a finding was set aside."""
-        self._reading_order.follow()
-        return super().focusNextPrevChild(next)
 
     def show_findings(self) -> None:
         """Draw everything afresh."""

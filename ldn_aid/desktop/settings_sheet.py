@@ -191,7 +191,9 @@ class SettingsSheet(Sheet):
         self._keep_pharmacies()
 
     def _keep_pharmacies(self) -> None:
-        self._later("pharmacies", tuple(one for one in self._pharmacies if one.name.strip()))
+        self._later(
+            "pharmacies", tuple(one for one in self._pharmacies if any((one.name, one.phone, one.note)))
+        )
 
     def _add_pharmacy(self, _checked: bool = False) -> None:
         if len(self._pharmacies) < _MOST_PHARMACIES:

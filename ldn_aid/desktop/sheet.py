@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ldn_aid.desktop.reading_order import ReadingOrder
+from ldn_aid.desktop.dialog import Dialog
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.i18n import _
 
 
-class Sheet(QDialog):
+class Sheet(Dialog):
     """``column`` takes its contents; Escape and Close both close it, and neither loses anything."""
 
     def __init__(self, title: str, parent: QWidget, width: int = 720, height: int = 640) -> None:
@@ -37,7 +37,6 @@ class Sheet(QDialog):
         whole.setSpacing(0)
         whole.addWidget(area, 1)
         whole.addLayout(self.foot)
-        self._reading_order = ReadingOrder(self)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Begin at the top, where one reads, not at Close."""
@@ -45,8 +44,3 @@ class Sheet(QDialog):
         first = self._reading_order.first
         if first is not None and not event.spontaneous():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
-        """Tab goes as one reads, also through what was added."""
-        self._reading_order.follow()
-        return super().focusNextPrevChild(next)

@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ldn_aid.desktop.dialog import Dialog
 from ldn_aid.desktop.person_panel import EXPORTS, export_hint
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
@@ -24,7 +25,7 @@ _YEARS = (None, 1, 2, 3, 5, 6, 7, 10, 15, 20, 30)
 T = TypeVar("T")
 
 
-class StoreDialog(QDialog):
+class StoreDialog(Dialog):
     """Everything about the store that is not about one person."""
 
     def __init__(self, vault: Vault, window: Window) -> None:

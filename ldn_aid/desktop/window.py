@@ -7,11 +7,18 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +29,7 @@ from shiboken6 import isValid
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.steps import step_title, steps_of
 from ldn_aid.desktop.asker import Asker
+from ldn_aid.desktop.dialog import press_focused
 from ldn_aid.desktop.icons import retint, set_icon
 from ldn_aid.desktop.keeping import Keeper
 from ldn_aid.desktop.page import Page
@@ -34,6 +42,7 @@ from ldn_aid.desktop.steps import make_page
 from ldn_aid.desktop.theme import GRID, TEXT_SIZES, Theme
 from ldn_aid.desktop.tools import Tools, run_plainly
 from ldn_aid.desktop.widgets.cards import label
+from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
@@ -109,7 +118,7 @@ class Window(QMainWindow):
         self._clock.start()
 
     def _lay_out(self) -> None:
-        self.back, self.next = QPushButton(_("Back")), QPushButton(_("Next"))
+        self.back, self.next = SinglePress(_("Back")), SinglePress(_("Next"))
         self.next.setObjectName("primary")
         set_icon(self.back, "left")
         set_icon(self.next, "right")
@@ -267,6 +276,11 @@ class Window(QMainWindow):
         """Tab goes as one reads."""
         self._reading_order.follow()
         return super().focusNextPrevChild(next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter presses what has the focus, as Space does."""
+        press_focused(self, event)
+        super().keyPressEvent(event)
 
     def _step_by(self, by: int, _checked: bool = False) -> None:
         steps = list(Step)

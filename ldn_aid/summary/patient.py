@@ -79,6 +79,7 @@ def patient_document(
         *since_last_blocks(conversation),
         *_matters(conversation, pack),
         *told,
+        *_costs(settings),
         *(_plan_blocks(plan, later=later) if len(plan) > _SHORT_PLAN else ()),
         Columns(
             (
@@ -119,6 +120,14 @@ def running_foot(pack: Pack) -> tuple[str, ...]:
             funding=info.funding.partition(".")[0],
         ),
     )
+
+
+def _costs(settings: Settings) -> Iterator[Block]:
+    """What the options cost here, where the clinic has said so in Settings."""
+    costs = settings.local_costs.strip()
+    if costs:
+        yield Heading(_("What it costs here"))
+        yield Para(costs)
 
 
 def _decision(conversation: Conversation, assessment: Assessment, plan: tuple[str, ...]) -> Block:

@@ -11,6 +11,7 @@ from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import Field
 from ldn_aid.desktop.widgets.cards import Card
+from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.desktop.widgets.text_fields import TextBox
 from ldn_aid.desktop.widgets.values import ChooseThree, OrderAndWeigh
 from ldn_aid.i18n import _
@@ -35,7 +36,7 @@ class GoalsPage(Page):
         self._goals.setSpacing(GRID * 3 // 2)
         goals.column.addLayout(self._goals)
         self._goal_rows: list[Row] = []
-        self._add_goal = QPushButton(_("Add a goal"))
+        self._add_goal = SinglePress(_("Add a goal"))
         set_icon(self._add_goal, "add")
         self._add_goal.clicked.connect(self._new_goal)
         goals.add(self._add_goal)

@@ -44,6 +44,7 @@ class MedicinesPage(Page):
     """Everything taken."""
 
     step = Step.MEDICINES
+    _list_left = ""
 
     def title(self) -> str:
         """The page's heading."""
@@ -109,7 +110,13 @@ class MedicinesPage(Page):
 
         self.paste_list = PasteList(self.session, self)
         self.paste_list.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.paste_list.text.setPlainText(self._list_left)
+        self.paste_list.finished.connect(self._keep_list)
         self.paste_list.open()
+
+    def _keep_list(self, result: int) -> None:
+        """A list that was not added is there again when it is asked for."""
+        self._list_left = "" if result else self.paste_list.text.toPlainText()
 
     def show_derived(self) -> None:
         """Rows, MME, acetaminophen, gate."""

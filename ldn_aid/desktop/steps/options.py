@@ -10,7 +10,7 @@ from ldn_aid.desktop.cell_card import CellCard
 from ldn_aid.desktop.option_side import OptionSide, shown_figures
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
-from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import aligned, empty, flow_of
 from ldn_aid.desktop.widgets.option_grid import OptionGrid
 from ldn_aid.i18n import _
@@ -61,16 +61,20 @@ class OptionsPage(Page):
         self._first = AnswerGroup(
             _("Talk about first:"), [(row.key, row.question) for row in rows], many=True
         )
+        self._costs = result_text("", _("What the options cost here"))
+        self.session.settings_changed.connect(self._show_costs)
         self._first.picked.connect(self._ask)
         self.put_at("discussion.rows", self._first)
         names = [self.session.pack.option_text[option].short_name for option in OptionId]
         self.grid = OptionGrid(rows, names)
         self.grid.opened.connect(self._open_cell)
-        grid.add(self._first, self.grid)
+        self._costs_title = label(_("What it costs here"), "h3")
+        grid.add(self._first, self.grid, self._costs_title, self._costs)
         self.body.addWidget(grid)
 
     def show_derived(self) -> None:
         """The two options, redrawn only when something about them changed."""
+        self._show_costs()
         # What undo took back, or another conversation does not have, is not on screen either.
         looked_at = self.session.conversation.discussion.options
         self._pair = tuple(option for option in self._pair if option in looked_at)
@@ -91,6 +95,13 @@ class OptionsPage(Page):
         self._denominator = common_denominator(self.session.pack, keys)
         self._shown = {option: self._side(option) for option in self._pair}
         self._sides.addWidget(aligned(*self._shown.values()))
+
+    def _show_costs(self) -> None:
+        """The clinic's own words, from Settings."""
+        costs = self.session.settings.local_costs.strip()
+        self._costs.setText(costs)
+        for part in (self._costs_title, self._costs):
+            part.setVisible(bool(costs))
 
     def look_at(self, *options: OptionId) -> None:
         """Show these options side by side, and note that they were looked at."""

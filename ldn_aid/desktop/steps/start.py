@@ -75,6 +75,7 @@ class StartPage(Page):
         good_to_know.add(
             label(kept),
             label(words["out_of_scope"]),
+            label(_("This aid speaks English. An interpreter can be noted above.")),
             label(words["not_tested"], "hint"),
         )
         for card in (choice, people, printed, good_to_know):

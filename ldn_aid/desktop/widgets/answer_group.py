@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGroupBox, QLayout, QPushButton, QSizePolicy
 
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.widgets.flow import FlowLayout
+from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.i18n import _
 
 _MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -115,7 +116,7 @@ class AnswerGroup(QGroupBox):
         self.picked.emit(value)
 
 
-class _Answer(QPushButton):
+class _Answer(SinglePress):
     """Leaves the arrows to its group, and tells it when the focus came or went, by key or by click."""
 
     focus_moved = Signal()

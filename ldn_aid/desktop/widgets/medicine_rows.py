@@ -14,6 +14,7 @@ from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
 from ldn_aid.desktop.widgets.name_line import NameLine
 from ldn_aid.desktop.widgets.pick_field import PickField
+from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.desktop.widgets.text_fields import AmountField, DateField, TextLine
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.recognise import Recognition, recognise
@@ -37,7 +38,7 @@ class MedicineRows(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self._cards = QVBoxLayout()
         self.column.addLayout(self._cards)
-        self.add_button = QPushButton(add_text)
+        self.add_button = SinglePress(add_text)
         self.add_button.clicked.connect(self._add)
         self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
 

@@ -15,7 +15,7 @@ _MOST = 30
 
 
 class QuestionList(QWidget):
-    """The entries of ``discussion.questions``; Enter in the line adds one."""
+    """The entries of ``discussion.questions``; Enter in the line adds one, and so does leaving it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class QuestionList(QWidget):
         self._line.setMaxLength(300)
         self._line.setAccessibleName(_("A new question"))
         self._line.setPlaceholderText(_("Type a question and press Enter"))
-        self._line.returnPressed.connect(self._add)
+        self._line.editingFinished.connect(self._add)
         add = QPushButton(_("Add the question"))
         set_icon(add, "add")
         add.clicked.connect(self._add)

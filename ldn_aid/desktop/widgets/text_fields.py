@@ -86,7 +86,8 @@ class TextLine(_Typed):
 
     def _edited(self, text: str) -> None:
         self.store(text, merge=True)
-        self.tell("")
+        if len(text) < _LONGEST_LINE:
+            self.tell("")
 
     def _too_long(self) -> None:
         self.tell(_("No more than {most} letters fit here.").format(most=_LONGEST_LINE))

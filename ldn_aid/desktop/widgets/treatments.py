@@ -11,6 +11,7 @@ from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import ChoiceRow, Field
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
+from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.desktop.widgets.text_fields import TextLine
 from ldn_aid.i18n import _
 from ldn_aid.summary.wording import helped_label
@@ -30,7 +31,7 @@ class TreatmentsTried(QWidget):
         column.addLayout(self._boxes)
         self._none = label(_("Nothing listed yet."), "hint")
         column.addWidget(self._none)
-        add = QPushButton(_("Add a treatment"))
+        add = SinglePress(_("Add a treatment"))
         set_icon(add, "add")
         add.clicked.connect(self._add)
         column.addWidget(flow_of(add))

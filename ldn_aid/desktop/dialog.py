@@ -1,0 +1,36 @@
+"""What every dialog shares: Tab goes as one reads, Enter presses only what has the focus."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+
+from ldn_aid.desktop.reading_order import ReadingOrder
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Dialog(QDialog):
+    """A dialog in which no key does what one does not see."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reading_order = ReadingOrder(self)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
+        """Tab goes as one reads, also through what was added."""
+        self._reading_order.follow()
+        return super().focusNextPrevChild(next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter in a field presses no button; Qt would take the first one that there is."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        else:
+            press_focused(self, event)
+
+
+def press_focused(window: QWidget, event: QKeyEvent) -> None:
+    """Enter presses the button in *window* that has the focus, as Space does; held down it presses once."""
+    focused = window.focusWidget()
+    if event.key() in _ENTER and isinstance(focused, QAbstractButton) and not event.isAutoRepeat():
+        focused.click()
