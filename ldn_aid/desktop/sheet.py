@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.dialog import Dialog
 from ldn_aid.desktop.theme import GRID
@@ -42,5 +42,6 @@ class Sheet(Dialog):
         """Begin at the top, where one reads, not at Close."""
         super().showEvent(event)
         first = self._reading_order.first
-        if first is not None and not event.spontaneous():
+        # What is only read has no need of a cursor in it.
+        if first is not None and not isinstance(first, QLabel) and not event.spontaneous():
             first.setFocus(Qt.FocusReason.OtherFocusReason)

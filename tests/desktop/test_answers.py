@@ -53,8 +53,8 @@ def test_arrows_and_digits_work_on_a_scale(window_on: WindowOn) -> None:
     three.setFocus()
     QTest.keyClick(three, Qt.Key.Key_7)
     assert window.session.conversation.pain.peg.pain == 7
-    QTest.keyClick(three, Qt.Key.Key_Right)
-    assert window.focusWidget() is button(page, f"{PAIN_NOW} 4")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+    assert window.focusWidget() is button(page, f"{PAIN_NOW} 8"), "on from what was chosen"
     assert window.session.conversation.pain.peg.pain == 7, "moving the focus answers nothing"
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
@@ -21,8 +22,10 @@ from tests.desktop.hands import (
     press,
     tab_to,
     type_by_keyboard,
+    type_letters,
     write,
 )
+from tests.store.conftest import PASSPHRASE
 
 PEG = (
     "What number best describes your pain on average in the past week?",
@@ -104,6 +107,93 @@ def test_by_keyboard_alone(
         assert said in words, said
     for never_said in ("Naloxone can reverse", "MME", "SURE"):
         assert never_said not in words, never_said
+
+
+class _Counted(QObject):
+    """How often a key, or a button of the mouse, was pressed in *window* and its dialogs."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.keys = self.clicks = 0
+        self._down = False
+        application.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        # An event that one control leaves to the next comes here several times before it is let go.
+        kind = event.type()
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress) and not self._down:
+            self.keys += kind == QEvent.Type.KeyPress
+            self.clicks += kind == QEvent.Type.MouseButtonPress
+            self._down = True
+        elif kind in (QEvent.Type.KeyRelease, QEvent.Type.MouseButtonRelease):
+            self._down = False
+        return False
+
+
+def _enter(window: Window, name: str) -> None:
+    QTest.keyClick(tab_to(window, name), Qt.Key.Key_Return)
+
+
+def test_from_the_first_start_to_paper_by_keys_alone(
+    window_on: Callable[..., Window], answers: Answers, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """A clinic's first day: nothing is set up, nobody helps, and there is no mouse."""
+    window = window_on(front=True)
+    counted = _Counted(qapp)
+    _enter(window, "Keep them here, encrypted…")
+    for _line in range(2):
+        QTest.keyClicks(window.focusWidget(), PASSPHRASE)
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    _enter(window, "I have printed it or written it down")
+    answers.will("person", ("Zoë Ångström", None))
+    _enter(window, "New person…")
+    _enter(window, "New conversation")
+    assert window.step is Step.START
+
+    choose_by_keyboard(
+        window, "We talked about this", "Patient", "Clinician", "Set the date of the visit to today"
+    )
+    on_by_keyboard(window)
+    choose_by_keyboard(window, "How long have you had it? 1 to 5 years")
+    choose_by_keyboard(
+        window, "What is the main kind of pain? Fibromyalgia or widespread pain", "None of these"
+    )
+    choose_by_keyboard(window, "Where does it hurt? Left and right are your own. All over")
+    for question, score in zip(PEG, "678", strict=True):
+        QTest.keyClicks(tab_to(window, f"{question} 0"), score)
+    on_by_keyboard(window)
+    choose_by_keyboard(window, "Any opioid now, or in the last 14 days? No", "None of these")
+    choose_by_keyboard(window, "Do you take any of these? None of these")
+    choose_by_keyboard(window, "Any acetaminophen or NSAID, with or without a prescription? No")
+    on_by_keyboard(window)
+    type_by_keyboard(window, "Age in years", "46")
+    choose_by_keyboard(window, *NEVER_TAKEN)
+    choose_by_keyboard(window, "No to every yes/no question that is still open, except on opioids")
+    on_by_keyboard(window)
+    _enter(window, "Add a goal")
+    type_letters(window.focusWidget(), "Walk to the lake")
+    choose_by_keyboard(window, "Less pain", "A clear head", "Better sleep")
+    on_by_keyboard(window)
+    choose_by_keyboard(window, "Low-dose naltrexone (LDN)", "No new medicine: care without drugs")
+    on_by_keyboard(window)
+    choose_by_keyboard(window, "Did we do this? Done")
+    on_by_keyboard(window)
+    choose_by_keyboard(window, "Decide later")
+    type_by_keyboard(window, "When do we meet again?", "Feb 15, 2027")
+    type_by_keyboard(window, "A new question", "What does it cost?")
+    on_by_keyboard(window)
+    summary = window.pages[Step.SUMMARY]
+    assert isinstance(summary, SummaryPage)
+    summary.asker = answers  # type: ignore[assignment]
+    answers.will("save_path", tmp_path / "home.pdf")
+    _enter(window, "Save PDF…")
+    qtbot.waitUntil((tmp_path / "home.pdf").exists)
+    words = _words(tmp_path / "home.pdf")
+    for said in ("Walk to the lake", "What does it cost?", "February 15, 2027"):
+        assert said in words, said
+    qtbot.waitUntil(lambda: window.keeper.is_saved)
+    assert counted.clicks == 0
+    assert counted.keys < 460, "it was 419 when it was written: no question may come to cost many more"
 
 
 def test_by_mouse(window_on: Callable[..., Window], answers: Answers, qtbot: QtBot, tmp_path: Path) -> None:

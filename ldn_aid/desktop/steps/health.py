@@ -100,12 +100,13 @@ class HealthPage(Page):
             label(_("Routine urine tests can miss fentanyl, tramadol, methadone, buprenorphine and kratom: none found does not clear."), "hint"),
         )  # fmt: skip
         more = Card(_("Other"))
+        self._surgery_date = self.bind(DateField(self.session, "health.surgery_date", _("If so, when?")))
         more.add(
             self._yes_no("falls_or_fractures", _("Falls, weak bones or a broken bone")),
             self._yes_no("seizures", _("Seizures")),
             self._yes_no("dehydration", _("Loss of fluid now: vomiting, diarrhea, too little to drink")),
             self._yes_no("surgery_planned", _("An operation or procedure planned")),
-            self.bind(DateField(self.session, "health.surgery_date", _("If so, when?"))),
+            self._surgery_date,
             self._yes_no("naltrexone_allergy", _("Allergy to naltrexone")),
         )
         rest = QPushButton(_("No to every yes/no question that is still open, except on opioids"))
@@ -132,6 +133,8 @@ class HealthPage(Page):
         health = self.session.conversation.health
         for field, row in self._follow_on.items():
             row.setVisible(getattr(health, ASKED_AFTER[field]) not in (None, "no"))
+        asked = health.surgery_planned not in (None, "no")
+        self._surgery_date.setVisible(asked or health.surgery_date is not None)
 
     def _no_to_the_rest(self) -> None:
         health = self.session.conversation.health

@@ -5,6 +5,7 @@ Every one has a visible "not answered" state; 0 is an answer only when someone c
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -82,7 +83,9 @@ class ChoiceRow(Field):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Digits choose on a numbered scale."""
         if event.text() in self._by_digit:
-            self.store(self._by_digit[event.text()])
+            value = self._by_digit[event.text()]
+            self.store(value)
+            self.buttons[value].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -77,7 +77,9 @@ class ZeroToTen(Field):
         now = monotonic()
         ten = text == "0" and now - self._typed_one_at < _SECOND_DIGIT_S and self.value == 1
         self._typed_one_at = now if text == "1" else 0.0
-        self.store(_TEN if ten else int(text))
+        number = _TEN if ten else int(text)
+        self.store(number)
+        self.buttons[number].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _picked(self, value: object) -> None:
         self.store(None if self.value == value else value)
