@@ -32,6 +32,8 @@ def gate_contradictions(
             lately = one.last_taken is not None and recent <= one.last_taken <= today
             if one.certain and one.listed_as_opioid and (one.taking == "now" or lately):
                 yield Contradiction("opioids", words["contradiction"].format(product=one.product))
+        if conversation.medicines.opioid_years and not exposures:
+            yield Contradiction("opioids", words["no_opioids_but_years"])
     day = health.surgery_date
     if health.surgery_planned == "no" and day is not None and day >= recent:
         text = words["surgery_no_but_day" if day >= today else "surgery_no_but_past"]

@@ -144,7 +144,11 @@ def _strength(name: str, one: Taken) -> EntryStrength:
     if name == "acetaminophen" and one.entry.acetaminophen_mg is not None:
         return EntryStrength(Strength(one.entry.acetaminophen_mg, "mg"))
     if one.recognition.ingredients == (name,):
-        return strength_of_entry(one.entry, one.recognition, name)
+        found = strength_of_entry(one.entry, one.recognition, name)
+        least = table("totals")["acetaminophen_without_unit"]["least_mg"]
+        if name == "acetaminophen" and found.unit_unsaid and found.strength and found.strength.amount < least:
+            return EntryStrength(None)
+        return found
     return EntryStrength(one.recognition.strength_of(name))
 
 

@@ -52,7 +52,7 @@ class Facts:
             "mme.50_or_more": lambda: doses.mme_guidepost(self._mme),
             "mood.depression_or_suicidal": self._mood,
             "opioid.now": lambda: opioids.opioid_now(self),
-            "opioid.stopped_lately": lambda: opioids.opioid_stopped(self),
+            "opioid.stopped_lately": lambda: opioids.opioid_stopped(self, today),
             "opioid.treatment": lambda: opioids.treatment(self),
             "opioid.holds_antagonist": lambda: opioids.holds_antagonist(self),
             "class.naltrexone_full_dose": lambda: opioids.full_dose(self, today),

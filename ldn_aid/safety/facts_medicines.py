@@ -88,19 +88,20 @@ def oral_nsaids(conversation: Conversation) -> Iterator[tuple[str, Taken]]:
 
 
 def low_dose_aspirin(one: Taken) -> bool:
-    """Aspirin for heart and vessels: by its strength, or by words such as "baby aspirin"."""
-    if one.recognition.ingredients != ("aspirin",):
-        return False
-    mg = aspirin_mg(one)
+    """Aspirin for heart and vessels: by its strength, beside another antiplatelet, or by words such as "baby aspirin"."""
+    names, substances = one.recognition.ingredients, load_lexicon().substances
+    if any("antiplatelet" in substances[name].classes for name in names if name != "aspirin"):
+        return True
+    mg = _aspirin_mg(one)
     if mg is not None:
         return mg <= Decimal(table("totals")["low_dose_aspirin"]["unit_mg"])
     said = words_of(folded(one.entry.product))
-    return any(word in said for word in wording("mentions")["low_dose_aspirin"])
+    return names == ("aspirin",) and any(word in said for word in wording("mentions")["low_dose_aspirin"])
 
 
-def aspirin_mg(one: Taken) -> Decimal | None:
+def _aspirin_mg(one: Taken) -> Decimal | None:
     """Mg of aspirin in one unit, where the entry or the name gives it."""
-    if one.entry.strength is not None:
+    if one.entry.strength is not None and one.recognition.ingredients == ("aspirin",):
         return Strength(one.entry.strength, one.entry.strength_unit or "mg").mg
     printed = one.recognition.strength_of("aspirin")
     return printed.mg if printed else None

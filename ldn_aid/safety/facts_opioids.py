@@ -1,6 +1,6 @@
 """Facts about opioids and what blocks them: taken now, stopped, which one, treatment, naltrexone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from ldn_aid.i18n import _, long_date
 from ldn_aid.safety import facts_medicines as listed
@@ -9,6 +9,7 @@ from ldn_aid.safety.fact import Fact, KnownFacts, State
 from ldn_aid.safety.fact import answer_name as _answer
 from ldn_aid.safety.fact import fact_name as _name
 from ldn_aid.safety.intake import opioid_exposures
+from ldn_aid.safety.rules import table
 
 
 def opioid_now(facts: KnownFacts) -> Fact:
@@ -29,9 +30,14 @@ def opioid_now(facts: KnownFacts) -> Fact:
     return Fact("no" if asked else None, "", name)
 
 
-def opioid_stopped(facts: KnownFacts) -> Fact:
-    """Whether one was taken and is not any more."""
-    stopped = [one.product for one in opioid_exposures(facts.conversation) if one.taking == "stopped"]
+def opioid_stopped(facts: KnownFacts, today: date) -> Fact:
+    """Whether one was taken and is not any more, not too long ago or nobody knows when."""
+    since = today - timedelta(days=table("intervals")["stopped_lately"]["days"])
+    stopped = [
+        one.product
+        for one in opioid_exposures(facts.conversation)
+        if one.taking == "stopped" and (one.last_taken is None or one.last_taken >= since)
+    ]
     words = _("stopped lately: {products}").format(products=", ".join(stopped))
     asked = facts.conversation.medicines.takes_opioids is not None
     return Fact("yes" if stopped else "no" if asked else None, words, _name("opioid.now"))

@@ -52,6 +52,9 @@ def _health(conversation: Conversation, today: date) -> Iterator[GateReason]:
         about_opioids = row.get("about_opioids", False)
         if (question, answer) == ("surgery_planned", "yes"):
             yield asks(_surgery(conversation, today), about_opioids=False)
+        elif (question, answer) == ("surgery_planned", "unsure") and conversation.health.surgery_date:
+            day = long_date(conversation.health.surgery_date)
+            yield asks(words["surgery_unsure_but_day"].format(day=day), about_opioids=False)
         elif answer in row.get("blocked", ()):
             yield blocks(words["health"][f"{question}.{answer}"], about_opioids=about_opioids)
         elif answer in row.get("ask", ()):

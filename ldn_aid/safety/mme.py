@@ -23,10 +23,12 @@ from ldn_aid.safety.rules import table, wording
 def mme_total(conversation: Conversation) -> MmeTotal:
     """All opioids taken now, added up; the same product and strength listed twice is questioned, not summed."""
     medicines = conversation.medicines
+    # What was not recognised may be an opioid, wherever it stands; among other medicines one that is stopped says nothing.
     opioids = [
         one
         for one in taken(conversation)
-        if one.recognition.opioid or (one.listed_as_opioid and not one.recognition.recognised)
+        if one.recognition.opioid
+        or (not one.recognition.recognised and (one.listed_as_opioid or one.entry.taking != "stopped"))
     ]
     items = _once_each(opioids, all_taken(conversation))
     names = wording("gate")["forgotten"]

@@ -3,6 +3,7 @@
 from ldn_aid.i18n import _
 from ldn_aid.safety.facts import Facts
 from ldn_aid.safety.findings import NaloxoneOffer
+from ldn_aid.safety.intake import opioid_exposures
 from ldn_aid.safety.rules import table
 
 
@@ -21,10 +22,18 @@ def naloxone_offer(facts: Facts) -> NaloxoneOffer:
                 reasons.append(f"{fact.because} ({names[group['source']]})")
             elif fact.state is None:
                 unasked[fact.question] = None
-    exposed = facts["opioid.now"].state in ("yes", "unsure") or facts["opioid.stopped_lately"].state == "yes"
+    exposed = _may_take_one(facts) or facts["opioid.stopped_lately"].state == "yes"
     alone = any(facts[key].state in ("yes", "unsure") for key in rules["alone"]["facts"])
     offer = bool(reasons) and (exposed or alone)
     note = ""
     if exposed and not offer:
         note = _("No criterion holds so far. Naloxone can be had without a prescription all the same (to be confirmed).")  # fmt: skip
     return NaloxoneOffer(offer, tuple(dict.fromkeys(reasons)) if offer else (), note, tuple(unasked))
+
+
+def _may_take_one(facts: Facts) -> bool:
+    """An opioid is, or may be, taken; a name among other medicines that nobody could read does not make it so."""
+    if facts["opioid.now"].state != "unsure" or facts.conversation.medicines.takes_opioids != "no":
+        return facts["opioid.now"].state in ("yes", "unsure")
+    exposures = opioid_exposures(facts.conversation)
+    return any(one.taking != "stopped" and (one.certain or one.listed_as_opioid) for one in exposures)
