@@ -26,7 +26,7 @@ from ldn_aid.safety.ldn_gate import decision_standing, ldn_gate
 from ldn_aid.safety.mme import mme_total
 from ldn_aid.safety.naloxone import naloxone_offer
 from ldn_aid.safety.rules import OPTIONS_WITH_RULES, RuleTableError
-from ldn_aid.safety.scope import CareNumbers, numbers_of, scope_notes
+from ldn_aid.safety.scope import CareNumbers, numbers_of, scope_notes, scope_unasked
 from ldn_aid.safety.set_aside import lapsed, with_reasons
 from ldn_aid.store.settings import default_settings
 from ldn_aid.terms import OptionId
@@ -74,6 +74,7 @@ def assess(conversation: Conversation, today: date, numbers: CareNumbers | None 
     scope = run(
         lambda: scope_notes(conversation.pain, numbers), lambda why: (ScopeNote(why),), nobody, _("red flags")
     )
+    could_not += run(lambda: tuple(scope_unasked(conversation.pain)), lambda _why: (), nobody, _("red flags"))
     findings = tuple(sorted(with_reasons(conversation, found), key=_order))
     could_not.sort(key=lambda one: _OPTIONS.index(one.option))
     return Assessment(

@@ -87,6 +87,8 @@ class Facts:
         depression, name = self["health.depression.yes"], _name("mood.depression_or_suicidal")
         if "thoughts_of_suicide" in (self.conversation.pain.alarms or ()):
             return Fact("yes", f"{name}: {_answer('thoughts_of_suicide')}", name)
+        if self.conversation.pain.alarms is None and depression.state == "no":
+            return Fact(None, "", name)
         return Fact(depression.state, depression.because, depression.question)
 
     def _class(self, name: str) -> Fact:

@@ -35,8 +35,12 @@ def nsaid_now(facts: KnownFacts) -> Fact:
 def two_nsaids(facts: KnownFacts) -> Fact:
     """Whether more than one NSAID is swallowed."""
     found = dict.fromkeys(nsaid for nsaid, _one in listed.oral_nsaids(facts.conversation))
-    words = f"{_name('nsaid.two_or_more')}: {', '.join(found)}"
-    return Fact("yes" if len(found) > 1 else "no", words, _name("nsaid.two_or_more"))
+    name, any_nsaid = _name("nsaid.two_or_more"), facts["nsaid.now"]
+    if len(found) > 1:
+        return Fact("yes", f"{name}: {', '.join(found)}", name)
+    if not found and any_nsaid.state in (None, "unsure"):
+        return Fact(any_nsaid.state, f"{name}: {_answer('unsure')}", name)
+    return Fact("no", "", name)
 
 
 def high_dose(nsaids: tuple[NsaidTotal, ...]) -> Fact:

@@ -1,11 +1,13 @@
 """Pain that this aid does not cover, and red flags: named, with what to do now."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ldn_aid.conversation.sections import Pain
-from ldn_aid.safety.findings import ScopeNote
+from ldn_aid.safety.findings import NotChecked, ScopeNote
 from ldn_aid.safety.rules import table, wording
 from ldn_aid.store.settings import Settings
+from ldn_aid.terms import OptionId
 
 
 @dataclass(frozen=True)
@@ -42,3 +44,11 @@ def scope_notes(pain: Pain, numbers: CareNumbers) -> tuple[ScopeNote, ...]:
     if pain.duration in table("scope")["short_durations"]:
         notes.append(ScopeNote(words["short_duration"]))
     return tuple(notes)
+
+
+def scope_unasked(pain: Pain) -> Iterator[NotChecked]:
+    """Red flags and the time that the pain has lasted, where nobody asked: no note then means nothing."""
+    names, why = wording("facts")["names"], wording("facts")["sentences"]["not_asked"]
+    for answer, name in ((pain.alarms, "pain.alarms"), (pain.duration, "pain.duration")):
+        if answer is None:
+            yield NotChecked(OptionId.NO_NEW_MEDICINE, names[name], why)

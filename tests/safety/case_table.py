@@ -14,6 +14,7 @@ from ldn_aid.conversation.sections import (
     Health,
     MedicineEntry,
     Medicines,
+    Pain,
     TriedTreatment,
 )
 from ldn_aid.medicines.recognise import recognise
@@ -29,7 +30,9 @@ def base() -> Conversation:
     """A 45-year-old of whom everything was asked and nothing was found."""
     health = {name: _NORMAL.get(name, "no") for name in Health.model_fields}
     medicines = Medicines(takes_opioids="no", forgotten=(), classes=(), acetaminophen_or_nsaids="no")
-    return edit(edit(new_conversation(), "health", Health(**health)), "medicines", medicines)
+    pain = Pain(duration="1_to_5_years", alarms=())
+    asked = edit(edit(new_conversation(), "health", Health(**health)), "medicines", medicines)
+    return edit(asked, "pain", pain)
 
 
 def cases(table: str = "clinical_cases") -> list[dict[str, Any]]:

@@ -1,17 +1,19 @@
 """A check that could not run says so, and why; it never passes for one that found nothing."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from ldn_aid import resources
 from ldn_aid.conversation.model import edit
+from ldn_aid.conversation.sections import Health, MedicineEntry, Medicines
 from ldn_aid.safety import rules
 from ldn_aid.safety.assess import as_json, assess
 from ldn_aid.safety.findings import GateStatus
 from ldn_aid.terms import OptionId
-from tests.safety.case_table import base, conversation_of
+from tests.safety.case_table import base, cases, conversation_of
 from tests.strategies import TODAY
 
 
@@ -100,3 +102,62 @@ def test_a_follow_on_question_is_asked_only_after_its_first() -> None:
     assert assess(alone, TODAY).unasked == ()
     after = edit(alone, "health.heart_failure", "yes")
     assert "severe heart failure" in assess(after, TODAY).unasked
+
+
+@pytest.mark.parametrize("case", cases("missing_cases"), ids=lambda case: case["place"])
+def test_what_was_not_answered_is_named_by_everything_that_needs_it(case: dict[str, Any]) -> None:
+    before, after = assess(base(), TODAY), assess(edit(base(), case["place"], None), TODAY)
+    assert after.findings == before.findings or case["gate"] == "ask"
+    assert set(after.unasked) == set(case["asked"])
+    assert {str(one.option) for one in after.not_checked} == set(case["options"])
+    assert all(one.why == "not asked" for one in after.not_checked)
+    assert str(after.ldn_gate.status) == case["gate"]
+    open_ = {
+        "mme": (after.mme.total, after.mme.complete) == (None, False),
+        "acetaminophen": after.acetaminophen.over is None,
+        "limit": "may be lower, not asked" in after.acetaminophen.limit_reason,
+        "naloxone": bool(after.naloxone.unasked),
+    }
+    assert {name for name, is_open in open_.items() if is_open} == set(case["other"])
+
+
+def test_every_question_has_a_row() -> None:
+    """What is optional, follows on another question or only adds words is left out."""
+    optional = {
+        "health.severe_heart_failure", "health.severe_asthma_now", "health.naloxone_challenge",
+        "health.urine_opioid_screen", "health.surgery_date", "medicines.opioid_years",
+    }  # fmt: skip
+    places = {f"health.{name}" for name in Health.model_fields}
+    places |= {f"medicines.{name}" for name in Medicines.model_fields if name not in ("opioids", "others")}
+    named = {case["place"] for case in cases("missing_cases")}
+    assert places - optional == {place for place in named if not place.startswith("pain.")}
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ({"product": "oxycodone", "taking": "now"}, {"mme", "gate"}),
+        ({"product": "oxycodone 5 mg", "units_per_dose": Decimal(1), "taking": "now"}, {"mme", "gate"}),
+        ({"product": "oxycodone 5 mg", "taking": "stopped"}, {"gate"}),
+        ({"product": "oxycodone 5 mg"}, {"mme", "gate"}),
+        ({"product": "Tylenol", "taking": "now"}, {"acetaminophen"}),
+        ({"product": "Tylenol 500 mg"}, {"acetaminophen"}),
+        ({"product": "ibuprofen", "taking": "now"}, {"nsaid", "acetaminophen"}),
+        ({"product": "zzyzx"}, {"mme", "gate", "acetaminophen", "list"}),
+        ({"product": "?"}, {"mme", "gate", "acetaminophen", "list"}),
+        ({"product": "zzyzx", "taking": "stopped"}, {"gate", "list"}),
+    ],
+)
+def test_a_missing_part_of_an_entry_is_said(entry: dict[str, Any], says: set[str]) -> None:
+    answer = "yes" if entry["product"] in ("Tylenol", "Tylenol 500 mg", "ibuprofen") else "no"
+    some = edit(base(), "medicines.acetaminophen_or_nsaids", answer)
+    assessment = assess(edit(some, "medicines.others", (MedicineEntry(**entry),)), TODAY)
+    nsaid = "nsaid.high_dose" in {rule for one in assessment.open_for(OptionId.NSAID) for rule in one.rules}
+    found = {
+        "mme": not assessment.mme.complete,
+        "gate": assessment.ldn_gate.status is not GateStatus.CLEAR,
+        "acetaminophen": not assessment.acetaminophen.complete,
+        "nsaid": nsaid,
+        "list": any("not_recognised" in one.id for one in assessment.findings),
+    }
+    assert {name for name, said in found.items() if said} == says
