@@ -21,10 +21,13 @@ def mme_guidepost(mme: MmeTotal) -> Fact:
 
 def nsaid_now(facts: KnownFacts) -> Fact:
     """Whether an NSAID is swallowed for pain; low-dose aspirin is none."""
-    found = [one.entry.product for _nsaid, one in listed.oral_nsaids(facts.conversation)]
+    entries = [one for _nsaid, one in listed.oral_nsaids(facts.conversation)]
     name, answer = _name("nsaid.now"), facts.conversation.medicines.acetaminophen_or_nsaids
+    found = [one.entry.product for one in entries if not listed.may_be_low_dose_aspirin(one)]
     if found:
         return Fact("yes", f"{name}: {', '.join(dict.fromkeys(found))}", name)
+    if entries:
+        return Fact("unsure", f"{name}: {_answer('unsure')}", name)
     named = listed.products_of_class(facts.conversation, "acetaminophen")
     named += listed.products_of_class(facts.conversation, "topical_nsaid")
     if answer == "unsure" or (answer == "yes" and not named):
@@ -34,11 +37,14 @@ def nsaid_now(facts: KnownFacts) -> Fact:
 
 def two_nsaids(facts: KnownFacts) -> Fact:
     """Whether more than one NSAID is swallowed."""
-    found = dict.fromkeys(nsaid for nsaid, _one in listed.oral_nsaids(facts.conversation))
+    entries = tuple(listed.oral_nsaids(facts.conversation))
+    found = dict.fromkeys(nsaid for nsaid, one in entries if not listed.may_be_low_dose_aspirin(one))
     name, any_nsaid = _name("nsaid.two_or_more"), facts["nsaid.now"]
     if len(found) > 1:
         return Fact("yes", f"{name}: {', '.join(found)}", name)
-    if not found and any_nsaid.state in (None, "unsure"):
+    if found and len(entries) > len(found) and len({nsaid for nsaid, _one in entries}) > 1:
+        return Fact("unsure", f"{name}: {_answer('unsure')}", name)
+    if not entries and any_nsaid.state in (None, "unsure"):
         return Fact(any_nsaid.state, f"{name}: {_answer('unsure')}", name)
     return Fact("no", "", name)
 

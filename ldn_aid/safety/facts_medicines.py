@@ -99,6 +99,11 @@ def low_dose_aspirin(one: Taken) -> bool:
     return names == ("aspirin",) and any(word in said for word in wording("mentions")["low_dose_aspirin"])
 
 
+def may_be_low_dose_aspirin(one: Taken) -> bool:
+    """Aspirin by itself whose strength nobody gave: for heart and vessels or for pain."""
+    return one.recognition.ingredients == ("aspirin",) and _aspirin_mg(one) is None
+
+
 def _aspirin_mg(one: Taken) -> Decimal | None:
     """Mg of aspirin in one unit, where the entry or the name gives it."""
     if one.entry.strength is not None and one.recognition.ingredients == ("aspirin",):

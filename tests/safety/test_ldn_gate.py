@@ -432,3 +432,10 @@ def test_an_interval_of_its_own_lengthens_and_never_shortens(
     monkeypatch.setattr(intake, "recognise", lambda name: replace(plain(name), opioid_free_days=own))
     gate = ldn_gate(_conversation(_opioid("oxycodone", "stopped", TODAY.isoformat())), TODAY)
     assert gate.earliest == TODAY + timedelta(days=earliest)
+
+
+def test_a_known_name_in_the_opioid_list_with_a_word_nobody_knows_asks() -> None:
+    gate = ldn_gate(_conversation(_opioid("gabapentin zyxwvo", "stopped", "2026-01-01")), TODAY)
+    assert '"gabapentin zyxwvo" was not recognised, so it may act like an opioid.' in gate.reasons[0]
+    plain = ldn_gate(_conversation(_opioid("gabapentin 300 mg", "stopped", "2026-01-01")), TODAY)
+    assert not any("not recognised" in reason for reason in plain.reasons)

@@ -239,3 +239,21 @@ def test_saying_that_all_orders_are_taken_holds_for_these_orders_only() -> None:
     third = edit(both, "medicines.opioids", (*both.medicines.opioids, another))
     assert (mme_total(third).total, mme_total(third).complete) == (90, False)
     assert "it was about" in assess(third, TODAY).lapsed[0].why
+
+
+@pytest.mark.parametrize(
+    ("now", "stopped", "total", "complete"),
+    [
+        ([], [], 0, True),
+        (["zzyzx"], [], None, False),
+        ([], [["zzyzx", 3]], 0, True),
+        (["oxycodone 5 mg | 1 x 2", "zzyzx"], [], 15, False),
+        (["metformin 500 mg"], [], 0, True),
+    ],
+)
+def test_what_nobody_could_read_leaves_the_dose_open(
+    now: list[str], stopped: list[object], total: int | None, complete: bool
+) -> None:
+    """It may be an opioid, wherever it stands on the list."""
+    mme = mme_total(conversation_of({"now": now, "stopped": stopped}))
+    assert (mme.total, mme.complete) == (total, complete)
