@@ -14,6 +14,7 @@ from ldn_aid.safety.intake import taken
 from ldn_aid.safety.rules import table, wording
 
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNNAMED_OPIOID = "opioid"
 
 
@@ -56,15 +57,12 @@ def _named(conversation: Conversation) -> Iterator[tuple[str, tuple[str, ...], s
             yield from ((name, substances, where) for name, substances in _opioids_in(one.entry.product))
     for tried in conversation.pain.tried:
         where = _("what was tried")
-        if _may_go_on(tried):
+        if _may_go_on(tried) and not _holds(folded(tried.what), words["not_taken"]):
             yield from ((name, substances, where) for name, substances in _opioids_in(tried.what))
         yield from ((name, substances, where) for name, substances in _opioids_in(tried.why_stopped))
     for where, text in _prose(conversation):
         for sentence in _SENTENCE.split(text):
-            low = folded(sentence)
-            if _holds(low, words["taking"]) and not _holds(low, words["not_taken"]):
-                for name, substances in _opioids_in(sentence):
-                    yield name, substances, where
+            yield from ((name, substances, where) for name, substances in _taken_in(sentence))
 
 
 def _may_go_on(tried: TriedTreatment) -> bool:
@@ -73,6 +71,23 @@ def _may_go_on(tried: TriedTreatment) -> bool:
     if _holds(why, words["still"]) or _holds(folded(tried.how_long), words["ongoing"]):
         return True
     return not why or why in words["no_answer"]
+
+
+def _taken_in(sentence: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The opioids that *sentence* may say are taken.
+
+    One by its name counts unless the words put it in the past or to somebody else; "opioids" as such only where
+    they are said to be taken.
+    """
+    words, low = wording("mentions"), folded(sentence)
+    somebody_else = _holds(low, words["somebody_else"]) and not _holds(low, words["myself"])
+    if somebody_else or _holds(low, words["not_taken"]):
+        return
+    taking = _holds(low, words["taking"])
+    over = _holds(low, words["over"]) or _YEAR.search(low) is not None
+    for name, substances in _opioids_in(sentence):
+        if taking or not (over or substances == (_UNNAMED_OPIOID,)):
+            yield name, substances
 
 
 def _prose(conversation: Conversation) -> Iterator[tuple[str, str]]:
@@ -86,7 +101,7 @@ def _prose(conversation: Conversation) -> Iterator[tuple[str, str]]:
 
 
 def _holds(text: str, words: list[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
+    return any(re.search(rf"\b{re.escape(word)}\b(?!')", text) for word in words)
 
 
 @lru_cache(maxsize=512)
@@ -112,4 +127,5 @@ def _unnamed() -> re.Pattern[str]:
     phrases = [
         " ".join(name) for name, meaning in names if meaning.weak and _UNNAMED_OPIOID in meaning.substances
     ]
+    phrases += wording("mentions")["said_for_opioids"]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases, reverse=True)))})\b")
