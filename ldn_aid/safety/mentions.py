@@ -79,13 +79,16 @@ def _taken_in(sentence: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     One by its name counts unless the words put it in the past or to somebody else; "opioids" as such only where
     they are said to be taken.
     """
+    found = _opioids_in(sentence)
+    if not found:
+        return
     words, low = wording("mentions"), folded(sentence)
     somebody_else = _holds(low, words["somebody_else"]) and not _holds(low, words["myself"])
     if somebody_else or _holds(low, words["not_taken"]):
         return
     taking = _holds(low, words["taking"])
     over = _holds(low, words["over"]) or _YEAR.search(low) is not None
-    for name, substances in _opioids_in(sentence):
+    for name, substances in found:
         if taking or not (over or substances == (_UNNAMED_OPIOID,)):
             yield name, substances
 
@@ -101,7 +104,13 @@ def _prose(conversation: Conversation) -> Iterator[tuple[str, str]]:
 
 
 def _holds(text: str, words: list[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}\b(?!')", text) for word in words)
+    return _any_of(tuple(words)).search(text) is not None
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of *words* as a whole; "my wife" is not in "my wife's"."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?!')")
 
 
 @lru_cache(maxsize=512)
