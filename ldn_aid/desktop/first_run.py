@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
+from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, restore_button
 from ldn_aid.desktop.unlock import account_name
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
@@ -78,7 +79,8 @@ class FirstRun(FrontPage):
         self.heading.setText(_("Choose a passphrase for this laptop"))
         card = Card()
         self.passphrase = NewPassphrase()
-        make, back = QPushButton(_("Make the encrypted store")), QPushButton(_("Back"))
+        self.make = make = QPushButton(_("Make the encrypted store"))
+        back = QPushButton(_("Back"))
         make.setObjectName("primary")
         make.clicked.connect(self._make)
         self.passphrase.entered.connect(self._make)
@@ -112,7 +114,8 @@ class FirstRun(FrontPage):
         sentence = self.passphrase.problem
         if not sentence:
             try:
-                self._vault, code = create(self._folder, self.passphrase.one.text(), account_name())
+                with busy(self.make, _("Making the store…")):
+                    self._vault, code = create(self._folder, self.passphrase.one.text(), account_name())
             except UserError as problem:
                 sentence = str(problem)
         self.say(sentence)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ldn_aid.conversation.model import Conversation
+from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.front_page import FrontPage
 from ldn_aid.desktop.session import blank_conversation
 from ldn_aid.desktop.window import Window
@@ -138,7 +139,8 @@ class Front(QObject):
         if source is None or secret is None:
             return
         try:
-            found = restore(source, secret, self.folder)
+            with busy():
+                found = restore(source, secret, self.folder)
         except UserError as problem:
             screen.say(str(problem))
             return

@@ -28,7 +28,6 @@ class FrontPage(QScrollArea):
         self.body.setSpacing(2 * GRID)
         self.heading = label(title, "h1")
         self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.heading.setAccessibleName(title)
         self.body.addWidget(self.heading)
         self.first: QWidget = self.heading
         self.problem = label("", "body")

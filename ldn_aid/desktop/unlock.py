@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, restore_button, secret_line
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.widgets.cards import Card, label
@@ -89,7 +90,8 @@ class Unlock(FrontPage):
         passphrase = self.passphrase.text()
         self.passphrase.clear()
         try:
-            vault = unlock(self._folder, passphrase, self._name())
+            with busy(self.open, _("Opening…")):
+                vault = unlock(self._folder, passphrase, self._name())
         except UserError as problem:
             self.say(str(problem))
             self._pause_after_failures()
@@ -106,9 +108,10 @@ class Unlock(FrontPage):
             self.say(form.passphrase.problem)
             return
         try:
-            vault = unlock_with_recovery_code(
-                self._folder, form.code.text(), form.passphrase.one.text(), self._name()
-            )
+            with busy(form.go, _("Opening…")):
+                vault = unlock_with_recovery_code(
+                    self._folder, form.code.text(), form.passphrase.one.text(), self._name()
+                )
         except UserError as problem:
             self.say(str(problem))
             self._pause_after_failures()

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -29,6 +28,7 @@ from shiboken6 import isValid
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.steps import step_title, steps_of
 from ldn_aid.desktop.asker import Asker
+from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.dialog import press_focused
 from ldn_aid.desktop.icons import retint, set_icon
 from ldn_aid.desktop.keeping import Keeper
@@ -473,9 +473,8 @@ class Window(QMainWindow):
             # Nothing was answered yet: what the clinic just said of itself is filled in at once.
             self._saved = blank_conversation(settings)
             self.session.replace(self._saved)
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        self._theme.use(name=settings.theme, percent=settings.text_percent)
-        QGuiApplication.restoreOverrideCursor()
+        with busy():
+            self._theme.use(name=settings.theme, percent=settings.text_percent)
         if self.settings_problem:
             self.say(self.settings_problem)
             return
