@@ -32,6 +32,7 @@ def who_box(clinicians: tuple[str, ...]) -> QComboBox:
     line = box.lineEdit()
     if line is not None:
         line.setMaxLength(100)
+        line.setAccessibleName(box.accessibleName())
     return box
 
 

@@ -2,20 +2,23 @@
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 import ldn_aid.desktop
 from ldn_aid import resources
 from ldn_aid.conversation.files import read_conversation
+from ldn_aid.desktop import speaking
 from ldn_aid.desktop.sheet import Sheet
+from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.window import Window
 from ldn_aid.terms import OptionId, Step
 from tests.conftest import EXAMPLES
@@ -192,3 +195,127 @@ def test_every_icon_can_be_drawn_and_is_used() -> None:
     assert {name for name in drawn if f'"{name}"' not in code} == set()
     for name in drawn:
         assert QSvgRenderer(str(resources.path(f"icons/{name}.svg"))).isValid(), name
+
+
+# The tree that a screen reader goes through
+
+ROLE, TEXT = QAccessible.Role, QAccessible.Text
+
+
+def _tree(widget: QWidget) -> Iterator[QAccessibleInterface]:
+    """Every visible node below *widget*, itself included."""
+    waiting = [QAccessible.queryAccessibleInterface(widget)]
+    while waiting:
+        node = waiting.pop()
+        if node is not None and node.isValid() and not node.state().invisible:
+            yield node
+            waiting += [node.child(place) for place in range(node.childCount())]
+
+
+def _faults(widget: QWidget) -> list[str]:
+    """Controls below *widget* of which nobody is told what they are."""
+    faults = []
+    for node in _tree(widget):
+        name, role = node.text(TEXT.Name).strip(), node.role()
+        if node.state().focusable and not name and role != ROLE.ComboBox:
+            faults.append(f"{role.name} has no name")
+        pane = isinstance(node.object(), QScrollArea)
+        if node.state().focusable and role in (ROLE.Client, ROLE.NoRole) and not pane:
+            faults.append(f"{name!r} has no role")
+        if role == ROLE.Grouping and not name and isinstance(node.object(), AnswerGroup):
+            faults.append("a group of answers does not say what it asks")
+        if (
+            role == ROLE.Grouping
+            and isinstance(node.object(), AnswerGroup)
+            and not node.text(TEXT.Description)
+        ):
+            faults.append(f"{name!r} does not say what was answered")
+    return faults
+
+
+@pytest.mark.parametrize("example", ["low-back-oxycodone", ""])
+@pytest.mark.parametrize("step", list(Step))
+def test_every_node_of_a_step_says_what_it_is(window_on: WindowOn, step: Step, example: str) -> None:
+    window = window_on(read_conversation(EXAMPLES / f"{example}.json") if example else None)
+    window.go_to(step)
+    QApplication.processEvents()
+    assert _faults(window) == []
+
+
+@pytest.mark.parametrize("name", ["help", "words", "settings", "sources", "info", "safety", "paste"])
+def test_every_node_of_a_dialog_says_what_it_is(window_on: WindowOn, name: str) -> None:
+    window = window_on(read_conversation(EXAMPLES / "low-back-oxycodone.json"))
+    window.go_to(Step.MEDICINES)
+    if name == "safety":
+        window.show_safety()
+    elif name == "paste":
+        window.pages[Step.MEDICINES]._paste()  # type: ignore[attr-defined]
+    else:
+        window.actions_by_name[name].trigger()
+    (dialog,) = [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()
+    ]
+    assert _faults(dialog) == []
+    dialog.close()
+
+
+def test_the_rail_says_where_one_is_and_what_is_open(window_on: WindowOn) -> None:
+    window = window_on()
+    window.go_to(Step.MEDICINES)
+    said = {
+        step: QAccessible.queryAccessibleInterface(button) for step, button in window.rail.buttons.items()
+    }
+    assert {node.role() for node in said.values()} == {ROLE.Button}
+    assert said[Step.MEDICINES].text(TEXT.Name) == "Step 3 of 9, Medicines, 4 things open, you are here"
+    assert "opioids now or lately" in said[Step.MEDICINES].text(TEXT.Description)
+    assert said[Step.PAIN].text(TEXT.Name) == "Step 2 of 9, Pain, 5 things open"
+    window.go_to(Step.PAIN)
+    assert said[Step.MEDICINES].text(TEXT.Name) == "Step 3 of 9, Medicines, 4 things open"
+
+
+def test_a_scale_says_that_it_is_not_answered_and_then_what(window_on: WindowOn) -> None:
+    window = window_on()
+    window.go_to(Step.PAIN)
+    (scale,) = [
+        one for one in window.pages[Step.PAIN].findChildren(AnswerGroup) if one.accessibleName().startswith("What number best describes your pain")
+    ]  # fmt: skip
+    node = QAccessible.queryAccessibleInterface(scale)
+    assert node.text(TEXT.Description) == "Not answered. 0: No pain. 10: Pain as bad as you can imagine."
+    window.session.edit("pain.peg.pain", 0)
+    assert node.text(TEXT.Description).startswith("0 of 10.")
+    seven = QAccessible.queryAccessibleInterface(scale.buttons[7])
+    assert (seven.role(), bool(seven.state().checked)) == (ROLE.RadioButton, False)
+
+
+def test_the_grid_is_a_table_with_headers(window_on: WindowOn) -> None:
+    window = window_on()
+    window.go_to(Step.OPTIONS)
+    nodes = list(_tree(window.pages[Step.OPTIONS].grid))  # type: ignore[attr-defined]
+    names = {role: [node.text(TEXT.Name) for node in nodes if node.role() == role] for role in (ROLE.Table, ROLE.ColumnHeader, ROLE.RowHeader, ROLE.Cell)}  # fmt: skip
+    assert names[ROLE.Table] == ["The options side by side"]
+    assert set(names[ROLE.ColumnHeader]) == {"No new medicine", "Acetaminophen", "LDN", "NSAIDs", "Opioids"}
+    assert {"Safety for you", "What is it?"} <= set(names[ROLE.RowHeader])
+    assert names[ROLE.Cell]
+    assert "" not in names[ROLE.Cell]
+
+
+def test_what_changes_beside_the_focus_is_said_aloud(
+    window_on: WindowOn, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(speaking, "_announce", lambda _widget, sentence: said.append(sentence))
+    window = window_on(read_conversation(EXAMPLES / "fibromyalgia.json"))
+    qtbot.waitUntil(lambda: any("LDN" in sentence for sentence in said))
+    said.clear()
+    window.session.edit("medicines.takes_opioids", "yes")
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert said == [window.strip.words.text()]
+    window.actions_by_name["undo"].trigger()
+    assert "Changed back: Any opioid now, or in the last 14 days?" in said
+    window.say("Not saved.")
+    assert said[-1] == "Not saved."
+    window.actions_by_name["eye"].trigger()
+    said.clear()
+    window.session.edit("medicines.takes_opioids", "yes")
+    qtbot.wait(50)
+    assert said == [], "the patient view keeps the clinician's numbers to itself"
