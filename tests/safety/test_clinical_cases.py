@@ -22,6 +22,7 @@ RULES: dict[str, Rule] = {
 def test_a_case_finds_exactly_this(case: dict[str, Any]) -> None:
     assessment = assess(conversation_of(case), TODAY)
     assert {finding.id: str(finding.level) for finding in assessment.findings} == case["finds"]
+    assert not any("could not run" in one.why for one in assessment.not_checked)
     for finding in assessment.findings:
         assert finding.because.strip()
         assert finding.source
@@ -74,3 +75,18 @@ def test_a_blank_reason_sets_nothing_aside() -> None:
     warfarin = edit(base(), "medicines.classes", ("warfarin",))
     aside = edit(warfarin, "set_aside", (SetAside(finding="nsaid.warfarin", reason="   "),))
     assert all(one.set_aside is None for one in assess(aside, TODAY).findings)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_opioid_that_nobody_could_read_may_be_the_one_that_matters(turned: bool) -> None:
+    """Tramadol and the like with an antidepressant: the other opioid on the list does not settle it."""
+    listed = (
+        MedicineEntry(product="zzyzx", taking="now"),
+        MedicineEntry(product="hydrocodone 5 mg", taking="now"),
+    )
+    some = edit(conversation_of({"now": ["sertraline 50 mg"]}), "medicines.takes_opioids", "yes")
+    some = edit(some, "medicines.opioids", listed[::-1] if turned else listed)
+    levels = {one.id: str(one.level) for one in assess(some, TODAY).findings}
+    assert levels["opioid.ssri_drug"] == "caution"
+    known = edit(some, "medicines.opioids", (MedicineEntry(product="hydrocodone 5 mg", taking="now"),))
+    assert "opioid.ssri_drug" not in {one.id for one in assess(known, TODAY).findings}

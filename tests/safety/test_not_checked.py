@@ -161,3 +161,33 @@ def test_a_missing_part_of_an_entry_is_said(entry: dict[str, Any], says: set[str
         "list": any("not_recognised" in one.id for one in assessment.findings),
     }
     assert {name for name, said in found.items() if said} == says
+
+
+def test_without_the_classes_no_rule_about_a_blocker_passes_for_checked() -> None:
+    after = assess(edit(base(), "medicines.classes", None), TODAY)
+    rules = {rule for one in after.not_checked for rule in one.rules}
+    assert {"ldn.full_dose", "opioid.naltrexone", "nsaid.warfarin", "opioid.maoi"} <= rules
+
+
+def test_what_stands_in_for_a_check_that_could_not_run_claims_nothing(break_table: Any) -> None:
+    break_table("rules/totals.toml")
+    total = assess(base(), TODAY).acetaminophen
+    assert (total.mg_per_day, total.complete, total.limit_mg, total.over) == (None, False, 0, None)
+    assert "could not run" in total.limit_reason
+    break_table("rules/naloxone.toml")
+    naloxone = assess(base(), TODAY).naloxone
+    assert (naloxone.offer, naloxone.reasons) == (False, ())
+    assert "could not run" in naloxone.note
+    break_table("rules/text/en/mme.toml")
+    mme = assess(conversation_of({"now": ["oxycodone 5 mg | 1 x 2"]}), TODAY).mme
+    assert "could not run" in mme.cautions[0]
+    break_table("rules/gate.toml")
+    gate = assess(base(), TODAY).ldn_gate
+    assert "rules/gate.toml" in gate.reasons[0]
+    assert gate.about_opioids
+
+
+def test_the_day_that_the_gate_opens_is_printed_by_the_calendar() -> None:
+    waits = as_json(assess(conversation_of({"stopped": [["tramadol", 3]]}), TODAY))
+    assert waits["ldn_gate"]["earliest"] == "2026-11-30"
+    assert as_json(assess(base(), TODAY))["ldn_gate"]["earliest"] is None
