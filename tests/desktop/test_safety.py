@@ -103,6 +103,11 @@ def test_a_follow_on_question_is_asked_only_when_needed(window_on: WindowOn) -> 
     press(page, question)
     assert window.session.conversation.health.severe_heart_failure == "yes"
     press(page, "Heart failure No")
+    assert asked(), "the two answers contradict: one of them must be corrected"
+    assert any(
+        one.id == "answers.contradict.severe_heart_failure" for one in window.session.assessment.findings
+    )
+    press(page, question.replace("Yes", "No"))
     assert not asked()
 
 

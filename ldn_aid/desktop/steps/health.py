@@ -132,7 +132,9 @@ class HealthPage(Page):
         """The questions that follow on another, where that one was not answered with no."""
         health = self.session.conversation.health
         for field, row in self._follow_on.items():
-            row.setVisible(getattr(health, ASKED_AFTER[field]) not in (None, "no"))
+            # A "yes" that the answer before it contradicts stays in sight, so that one of them can be corrected.
+            asked = getattr(health, ASKED_AFTER[field]) not in (None, "no")
+            row.setVisible(asked or getattr(health, field) == "yes")
         asked = health.surgery_planned not in (None, "no")
         self._surgery_date.setVisible(asked or health.surgery_date is not None)
 
