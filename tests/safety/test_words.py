@@ -7,6 +7,7 @@ from ldn_aid.conversation.sections import ForgottenOpioidUse, Pain
 from ldn_aid.evidence.readability import exempt_words, reading
 from ldn_aid.safety.assess import assess
 from ldn_aid.safety.ldn_gate import ldn_gate
+from ldn_aid.safety.list_check import check_list
 from ldn_aid.safety.rules import OPTIONS_WITH_RULES, caution_rules, table, wording
 from ldn_aid.safety.scope import CareNumbers, scope_notes
 from tests.safety.case_table import base, conversation_of
@@ -113,3 +114,9 @@ def test_every_source_that_a_rule_names_can_be_found() -> None:
         for entry in table(f"cautions/{option}").values():
             if set(entry["source"]) <= nowhere:
                 assert entry["seen"] == "recalled"
+
+
+def test_a_pasted_list_is_checked_with_the_numbers_of_the_place_too() -> None:
+    checked = check_list("acetaminophen 500 mg take 2 tablets 6 times a day", TODAY, NUMBERS)
+    (over,) = [one for one in checked.assessment.findings if one.id == "acetaminophen.over"]
+    assert "Call 020 99 now" in over.text
