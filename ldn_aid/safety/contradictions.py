@@ -30,7 +30,7 @@ def gate_contradictions(
     if conversation.medicines.takes_opioids == "no":
         for one in exposures:
             lately = one.last_taken is not None and recent <= one.last_taken <= today
-            if one.certain and one.listed_as_opioid and (one.taking == "now" or lately):
+            if one.certain and one.asked_about and (one.taking == "now" or lately):
                 yield Contradiction("opioids", words["contradiction"].format(product=one.product))
         if conversation.medicines.opioid_years and not exposures:
             yield Contradiction("opioids", words["no_opioids_but_years"])

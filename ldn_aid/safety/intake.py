@@ -47,6 +47,8 @@ class OpioidExposure:
     street: bool = False
     """A street opioid: it often holds fentanyl, which can need longer than any interval."""
     listed_as_opioid: bool = False
+    asked_about: bool = False
+    """What the question about opioids means: on the opioid list, or an opioid of the CDC table wherever it stands."""
     note: str = ""
     own_days: int | None = None
     """Opioid-free days that the lexicon gives for this product; they lengthen the interval, never shorten it."""
@@ -106,6 +108,7 @@ def _exposure(one: Taken) -> OpioidExposure:
         depot=any(read.acting == "depot" or (read.opioid and read.route == "implant") for read in readings),
         street=street,
         listed_as_opioid=one.listed_as_opioid,
+        asked_about=one.listed_as_opioid or one.recognition.mme_factor is not None,
         note=one.entry.note,
         own_days=max((read.opioid_free_days or 0 for read in readings), default=0) or None,
     )

@@ -110,7 +110,9 @@ def _gate(assessment: Assessment) -> Iterator[Block]:
     gate = assessment.ldn_gate
     status = {
         GateStatus.CLEAR: _("clear, no opioid in the way"),
-        GateStatus.WAIT: _("wait, the opioid-free days are not over"),
+        GateStatus.WAIT: _("wait, the opioid-free days are not over")
+        if gate.about_opioids
+        else _("wait, another opioid blocker still acts"),
         GateStatus.BLOCKED: _("blocked, LDN must not be started"),
         GateStatus.ASK: _("ask, something is not known yet"),
     }[gate.status]

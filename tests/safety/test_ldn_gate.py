@@ -481,3 +481,20 @@ def test_near_the_clear_gate_an_opioid_or_a_missing_answer_never_opens_it(
         for question in health:
             emptied = edit(conversation, f"health.{question}", None)
             assert ldn_gate(emptied, TODAY).status is not GateStatus.CLEAR
+
+
+@pytest.mark.parametrize(
+    ("product", "status", "named"),
+    [
+        ("Percocet 5-325", "ask", True),
+        ("promethazine with codeine syrup", "ask", True),
+        ("Imodium", "wait", False),
+        ("kratom", "wait", False),
+    ],
+)
+def test_an_opioid_among_the_others_contradicts_no_opioids(product: str, status: str, named: bool) -> None:
+    """What people do not take for an opioid contradicts nothing; it waits all the same."""
+    entry = json.dumps([{"product": product, "taking": "stopped", "last_taken": "2026-11-20"}])
+    gate = ldn_gate(_conversation(f'{NONE}, "others": {entry}'), TODAY)
+    assert str(gate.status) == status
+    assert any('"No opioids" was answered' in reason for reason in gate.reasons) is named

@@ -96,3 +96,12 @@ def test_a_decision_recorded_before_an_opioid_was_added_no_longer_stands(gate: s
     patient, record = _papers(opened)
     assert "We chose" not in patient + record
     assert json.loads(data)["decision"]["ldn_start"] == "today", "the file keeps what was said"
+
+
+def test_the_record_says_what_the_gate_waits_for() -> None:
+    opioid, injection = (
+        " ".join(_papers(conversation_of({"stopped": [[product, 3]]}))[1].lower().split())
+        for product in ("tramadol", "Vivitrol")
+    )
+    assert "wait, the opioid-free days are not over" in opioid
+    assert "wait, another opioid blocker still acts" in injection
