@@ -7,7 +7,10 @@ from decimal import Decimal
 from typing import Literal
 
 from ldn_aid.conversation.model import Conversation
-from ldn_aid.medicines.recognise import recognise
+from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.recognise import Recognition, recognise
+from ldn_aid.medicines.strength import Strength
+from ldn_aid.safety.doses import mg_per_day, strength_of_entry
 from ldn_aid.safety.intake import Taken, taken
 from ldn_aid.safety.rules import table
 
@@ -57,7 +60,7 @@ def _substance(one: Taken) -> str | None:
 
 
 def _blocker(one: Taken, substance: str, today: date) -> Blocker:
-    full = substance != "naltrexone" or "naltrexone_full_dose" in one.recognition.classes
+    full = substance != "naltrexone" or _is_full_dose(one)
     injected = substance == "naltrexone" and _is_injection(one)
     depot = injected or (substance == "naltrexone" and _form_unsaid(one))
     last = one.entry.last_taken
@@ -73,9 +76,25 @@ def _blocker(one: Taken, substance: str, today: date) -> Blocker:
     return Blocker(one.entry.product, substance, full, depot, standing, last, days)
 
 
+def _is_full_dose(one: Taken) -> bool:
+    """More than LDN holds: by the day's amount, else by one unit, else by the name and its note; unsaid counts as more."""
+    alone = one.recognition.ingredients == ("naltrexone",)
+    if not alone or _is_injection(one):
+        return "naltrexone_full_dose" in one.recognition.classes
+    strength = strength_of_entry(one.entry, one.recognition, "naltrexone").strength
+    unit = strength.mg if strength else None
+    if unit is not None:
+        return max(unit, mg_per_day(one.entry, strength) or unit) > load_lexicon().ldn_largest_unit_mg
+    return "naltrexone_full_dose" in _noted(one).classes
+
+
+def _noted(one: Taken) -> Recognition:
+    """The product read together with its note."""
+    return recognise(f"{one.entry.product} {one.entry.note}") if one.entry.note.strip() else one.recognition
+
+
 def _is_injection(one: Taken) -> bool:
-    noted = recognise(f"{one.entry.product} {one.entry.note}") if one.entry.note.strip() else one.recognition
-    routes = (one.recognition.route, noted.route)
+    routes = (one.recognition.route, _noted(one).route)
     return any(route in ("injection", "implant") for route in routes) or _most_mg(one) >= Decimal(
         table("gate")["naltrexone_injection_mg"]
     )
@@ -83,14 +102,11 @@ def _is_injection(one: Taken) -> bool:
 
 def _form_unsaid(one: Taken) -> bool:
     """Naltrexone by itself without any strength, and not named LDN: tablets or the injection, nobody said."""
-    return (
-        one.recognition.ingredients == ("naltrexone",)
-        and "naltrexone_full_dose" in one.recognition.classes
-        and not _most_mg(one)
-    )
+    return one.recognition.ingredients == ("naltrexone",) and _is_full_dose(one) and not _most_mg(one)
 
 
 def _most_mg(one: Taken) -> Decimal:
-    printed = one.recognition.strength_of("naltrexone")
-    named = printed.mg if printed and printed.mg else Decimal(0)
-    return max(named, one.entry.strength or Decimal(0))
+    """Mg in one unit by the name or as entered, whichever is more; 0 when neither says."""
+    printed, entered = one.recognition.strength_of("naltrexone"), one.entry.strength
+    stated = [printed, Strength(entered, one.entry.strength_unit or "mg") if entered else None]
+    return max((each.mg or Decimal(0) for each in stated if each), default=Decimal(0))

@@ -88,5 +88,9 @@ def extra_blocks(
 
 def _takes_naltrexone(conversation: Conversation) -> bool:
     return any(
-        "naltrexone" in one.recognition.classes and one.entry.taking == "now" for one in taken(conversation)
+        # Samidorphan is of its class and is not LDN; an opioid that holds some is not of it.
+        "naltrexone" in one.recognition.classes
+        and "naltrexone" in one.recognition.ingredients
+        and one.entry.taking == "now"
+        for one in taken(conversation)
     )

@@ -1,13 +1,15 @@
 """The LDN gate against the table of odd answers that a pharmacist reviews."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from ldn_aid.conversation.model import Conversation, edit
+from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.safety.ldn_gate import ldn_gate
-from tests.safety.case_table import cases, conversation_of
+from tests.safety.case_table import base, cases, conversation_of
 from tests.strategies import TODAY
 
 
@@ -41,3 +43,35 @@ def test_days_are_counted_by_the_calendar(last: date, earliest: date) -> None:
     conversation = conversation_of({"stopped": [["tramadol", (TODAY - last).days]]})
     assert ldn_gate(conversation, earliest - timedelta(days=1)).earliest == earliest
     assert ldn_gate(conversation, earliest).status == "clear"
+
+
+@pytest.mark.parametrize(
+    ("entry", "gate"),
+    [
+        ({"product": "naltrexone", "strength": "4.5", "strength_unit": "mg"}, "clear"),
+        ({"product": "naltrexone", "strength": "4.5"}, "clear"),
+        ({"product": "naltrexone", "strength": "4500", "strength_unit": "mcg"}, "clear"),
+        ({"product": "naltrexone", "strength": "1.5", "strength_unit": "mg", "units_per_dose": "3", "doses_per_day": "1"}, "clear"),
+        ({"product": "naltrexone", "strength": "9", "strength_unit": "mg"}, "clear"),
+        ({"product": "naltrexone", "strength": "9.5", "strength_unit": "mg"}, "blocked"),
+        ({"product": "naltrexone", "strength": "4.5", "strength_unit": "mg", "units_per_dose": "11", "doses_per_day": "1"}, "blocked"),
+        ({"product": "naltrexone", "strength": "50", "strength_unit": "mg"}, "blocked"),
+        ({"product": "naltrexone 50 mg", "strength": "50", "strength_unit": "mg"}, "blocked"),
+        ({"product": "naltrexone", "note": "low dose, 4.5 mg at night"}, "clear"),
+        ({"product": "naltrexone"}, "blocked"),
+        ({"product": "naltrexone 4.5 mg capsule"}, "clear"),
+        ({"product": "LDN"}, "clear"),
+        ({"product": "Contrave", "strength": "8", "strength_unit": "mg"}, "blocked"),
+        ({"product": "naltrexone", "note": "monthly injection"}, "blocked"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_naltrexone_taken_is_ldn_or_full_dose_by_what_the_entry_says(
+    entry: dict[str, Any], gate: str
+) -> None:
+    amounts = {name: Decimal(value) if name in AMOUNTS else value for name, value in entry.items()}
+    listed = edit(base(), "medicines.others", (MedicineEntry(**amounts, taking="now"),))
+    assert str(ldn_gate(listed, TODAY).status) == gate
+
+
+AMOUNTS = ("strength", "units_per_dose", "doses_per_day")
