@@ -196,6 +196,64 @@ def test_from_the_first_start_to_paper_by_keys_alone(
     assert counted.keys < 460, "it was 419 when it was written: no question may come to cost many more"
 
 
+def test_from_the_first_start_to_paper_by_mouse(
+    window_on: Callable[..., Window], answers: Answers, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The same first day by pointing; only what has to be written is typed, and every control is clicked in sight."""
+    window = window_on(front=True)
+    counted = _Counted(qapp)
+
+    def click(*names: str) -> None:
+        for name in names:
+            page = window.pages[window.step]
+            one = button(page, name)
+            window._areas[window.step].ensureWidgetVisible(one)
+            QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+
+    def on() -> None:
+        QTest.mouseClick(window.next, Qt.MouseButton.LeftButton)
+
+    press(window.centralWidget(), "Keep nothing on this laptop")
+    click("We talked about this", "Patient", "Clinician", "Set the date of the visit to today")
+    on()
+    click(
+        "How long have you had it? 1 to 5 years",
+        "What is the main kind of pain? Fibromyalgia or widespread pain",
+    )
+    click("None of these", "Where does it hurt? Left and right are your own. All over")
+    click(*(f"{question} {score}" for question, score in zip(PEG, "678", strict=True)))
+    on()
+    click(
+        "Any opioid now, or in the last 14 days? No",
+        "None of these",
+        "Do you take any of these? None of these",
+    )
+    click("Any acetaminophen or NSAID, with or without a prescription? No")
+    on()
+    write(window.pages[Step.HEALTH], "Age in years", "46")
+    click(*NEVER_TAKEN, "No to every yes/no question that is still open, except on opioids")
+    on()
+    click("Add a goal")
+    write(window.pages[Step.GOALS], "Goal 1", "Walk to the lake")
+    click("Less pain", "A clear head", "Better sleep")
+    on()
+    click("Low-dose naltrexone (LDN)", "No new medicine: care without drugs")
+    on()
+    click("Did we do this? Done")
+    on()
+    click("Decide later")
+    on()
+    summary = window.pages[Step.SUMMARY]
+    assert isinstance(summary, SummaryPage)
+    summary.asker = answers  # type: ignore[assignment]
+    answers.will("save_path", tmp_path / "home.pdf")
+    click("Save PDF…")
+    qtbot.waitUntil((tmp_path / "home.pdf").exists)
+    assert "Walk to the lake" in _words(tmp_path / "home.pdf")
+    assert counted.keys == len("46" + "Walk to the lake")
+    assert counted.clicks < 50, "it was 45 when it was written"
+
+
 def test_by_mouse(window_on: Callable[..., Window], answers: Answers, qtbot: QtBot, tmp_path: Path) -> None:
     """Someone on oxycodone who asks about LDN: the gate holds, naloxone is offered, they decide later."""
     window = window_on()
