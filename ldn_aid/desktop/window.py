@@ -18,8 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,13 +30,12 @@ from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.dialog import press_focused
 from ldn_aid.desktop.icons import retint, set_icon
 from ldn_aid.desktop.keeping import Keeper
-from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.page_stack import PageStack
 from ldn_aid.desktop.rail import Rail
 from ldn_aid.desktop.reading_order import ReadingOrder
 from ldn_aid.desktop.safety_strip import SafetyStrip
 from ldn_aid.desktop.session import Session, blank_conversation
 from ldn_aid.desktop.speaking import say_aloud
-from ldn_aid.desktop.steps import make_page
 from ldn_aid.desktop.theme import GRID, TEXT_SIZES, Theme
 from ldn_aid.desktop.tools import Tools, run_plainly
 from ldn_aid.desktop.widgets.cards import label
@@ -52,8 +49,6 @@ if TYPE_CHECKING:
     from ldn_aid.desktop.front import Front
 
 _FILES = "LDN Aid (*.json)"
-_PAUSE_MS = 100
-"""Between making one page ahead of its first visit and making the next."""
 _CLOCK_MS = 20_000
 
 
@@ -86,9 +81,9 @@ class Window(QMainWindow):
         self.notice.setObjectName("alert")
         self.notice.setContentsMargins(GRID, GRID, GRID, GRID)
         self.notice.hide()
-        self.stack = QStackedWidget()
-        self.pages: dict[Step, Page] = {}
-        self._areas: dict[Step, QScrollArea] = {}
+        self.stack = PageStack(session, theme)
+        self.stack.prepared.connect(self._warn_of_evidence)
+        self.pages, self._areas = self.stack.pages, self.stack.areas
         self.strip = SafetyStrip(session)
         self.strip.details.clicked.connect(self.show_safety)
         self._state = label("", "caption")
@@ -100,16 +95,10 @@ class Window(QMainWindow):
         session.go_to.connect(self.go_to)
         session.view_changed.connect(self._follow_view)
         session.turned_back.connect(self._show_turned_back)
-        theme.changing.connect(self._set_pages_aside)
         theme.changed.connect(self._follow_theme)
-        self._start_clocks()
+        self._start_clock()
 
-    def _start_clocks(self) -> None:
-        """The pages ahead of their first visit, and the minutes."""
-        self._ahead = QTimer(self)
-        self._ahead.setInterval(_PAUSE_MS)
-        self._ahead.timeout.connect(self._prepare_a_page)
-        self._ahead.start()
+    def _start_clock(self) -> None:
         self._begun: float | None = None
         """When the first answer was given."""
         self._clock = QTimer(self)
@@ -198,11 +187,8 @@ class Window(QMainWindow):
 
     def go_to(self, step: Step) -> None:
         """Show *step*; its page is made when first asked for."""
-        if step not in self.pages:
-            self._add_page(step)
-        self._put_in_stack(step)
+        self.stack.open(step)
         self.rail.current = step
-        self.stack.setCurrentWidget(self._areas[step])
         self.back.setEnabled(step is not Step.START)
         self.next.setEnabled(step is not Step.SUMMARY)
         self._follow()
@@ -219,25 +205,8 @@ class Window(QMainWindow):
             what = question or what
             place.setFocus(Qt.FocusReason.OtherFocusReason)
             # Once the page, which may just have been opened, has its shape.
-            QTimer.singleShot(0, self, self._bring_into_view)
+            QTimer.singleShot(0, self.stack, self.stack.bring_into_view)
         say_aloud(self, _("Changed back: {what}").format(what=what))
-
-    def _bring_into_view(self) -> None:
-        focused = self.focusWidget()
-        if focused is not None and self.pages[self.step].isAncestorOf(focused):
-            self._areas[self.step].ensureWidgetVisible(focused)
-
-    def _prepare_a_page(self) -> None:
-        missing = next((step for step in Step if step not in self.pages), None)
-        aside = next((step for step, area in self._areas.items() if self.stack.indexOf(area) < 0), None)
-        if missing is not None:
-            self._add_page(missing)
-            self.pages[missing].refresh()
-        elif aside is not None and not self.is_covered:
-            self._put_in_stack(aside)
-        else:
-            self._ahead.stop()
-            self._warn_of_evidence()
 
     def _warn_of_evidence(self) -> None:
         from ldn_aid.evidence.freshness import date_warnings
@@ -247,30 +216,6 @@ class Window(QMainWindow):
         warnings = (*problem, *date_warnings(evidence.pack.info, self.session.today))
         self.notice.setText(" ".join(warnings))
         self.notice.setVisible(bool(warnings))
-
-    def _add_page(self, step: Step) -> None:
-        page = make_page(step, self.session)
-        page.setMaximumWidth(page.widest * self._theme.percent // 100)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
-        self.pages[step], self._areas[step] = page, area
-
-    def _put_in_stack(self, step: Step) -> None:
-        if self.stack.indexOf(self._areas[step]) < 0:
-            self.stack.addWidget(self._areas[step])
-            retint(self._areas[step])
-
-    def _set_pages_aside(self) -> None:
-        """Take the pages that nobody sees out of the window; a new look reaches them one by one, when there is time."""
-        for step, area in self._areas.items():
-            if step is not self.step and self.stack.indexOf(area) >= 0:
-                self.stack.removeWidget(area)
-                area.setParent(None)
-                self._ahead.start()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
         """Tab goes as one reads."""
@@ -350,7 +295,7 @@ class Window(QMainWindow):
         """Put *screen* in the place of everything; no tool and no key reaches what is behind it."""
         if not self.is_covered:
             self._focus_before = self.focusWidget()
-            self._set_pages_aside()
+            self.stack.set_aside()
             self._center = self.takeCentralWidget()
             self._disabled = [action for action in self.findChildren(QAction) if action.isEnabled()]
             for action in self._disabled:
@@ -366,7 +311,6 @@ class Window(QMainWindow):
         self.setCentralWidget(self._center)
         self._center.show()
         self._center = None
-        self._ahead.start()
         for action in self._disabled:
             action.setEnabled(True)
         self.tools.show()
@@ -432,12 +376,7 @@ class Window(QMainWindow):
         """Show *conversation* and nothing of the one before; kept from its first answer on."""
         self._saved = conversation
         self.say("")
-        for area in self._areas.values():
-            self.stack.removeWidget(area)
-            area.hide()
-            area.deleteLater()
-        self.pages.clear()
-        self._areas.clear()
+        self.stack.forget()
         self.session.blockSignals(True)
         self.session.replace(conversation)
         self.session.blockSignals(False)
@@ -445,7 +384,6 @@ class Window(QMainWindow):
         self._begun = None
         self.rail.show_minutes(0)
         self.go_to(Step.START)
-        self._ahead.start()
 
     def may_leave(self) -> bool:
         """Whether the conversation on screen may go: it is safe, or somebody said so."""
@@ -501,8 +439,6 @@ class Window(QMainWindow):
         self.tools.tell("size", _("{percent} %").format(percent=self._theme.percent))
         self.rail.fit()
         self.tools.fit(self.width())
-        for page in self.pages.values():
-            page.setMaximumWidth(page.widest * self._theme.percent // 100)
         self._follow()
 
     def _toggle_talk(self) -> None:
