@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from ldn_aid.desktop.busy import busy
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
 
 
 class FirstRun(FrontPage):
-    """Asks once; it can be changed later."""
+    """Asks once; it can be changed later, when it asks *again*."""
 
     chose_nothing = Signal()
     made_store = Signal(object)
     restore_wanted = Signal()
     widest = 1040
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, again: bool = False) -> None:
         super().__init__(_("How should this laptop keep conversations?"))
+        self._again = again
         self._folder = folder
         self._vault: Vault | None = None
         self._intro = label(
@@ -69,7 +71,19 @@ class FirstRun(FrontPage):
         bring.clicked.connect(self.restore_wanted)
         self.body.addWidget(bring, 0, Qt.AlignmentFlag.AlignLeading)
         self._bring = bring
+        if again:
+            back = QPushButton(_("Back to the conversation"))
+            back.setObjectName("link")
+            back.clicked.connect(self.chose_nothing)
+            self.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         self.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape goes back to the conversation where nothing is kept and somebody only had a look."""
+        if event.key() == Qt.Key.Key_Escape and self._again and self._vault is None:
+            self.chose_nothing.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _ask_passphrase(self) -> None:
         self._choices.hide()

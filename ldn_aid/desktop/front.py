@@ -82,7 +82,7 @@ class Front(QObject):
         """Ask how conversations are kept."""
         from ldn_aid.desktop.first_run import FirstRun
 
-        screen = FirstRun(self.folder)
+        screen = FirstRun(self.folder, again=self.window.session.settings.keep == "nothing")
         screen.chose_nothing.connect(self.keep_nothing)
         screen.made_store.connect(self._store_made)
         screen.restore_wanted.connect(self.restore)

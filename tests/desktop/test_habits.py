@@ -173,3 +173,17 @@ def test_what_the_options_cost_here_is_on_screen_and_on_paper(
     summary = window.pages[Step.SUMMARY]
     summary.draw()  # type: ignore[attr-defined]
     assert "LDN: about $40 a month" in summary.text.toPlainText()  # type: ignore[attr-defined]
+
+
+def test_a_second_look_at_how_to_keep_is_left_by_escape(window_on: WindowOn) -> None:
+    window = window_on(front=True)
+    QTest.keyClick(window.centralWidget(), Qt.Key.Key_Escape)
+    assert window.is_covered, "the first time somebody has to say"
+    press(window.centralWidget(), "Keep nothing on this laptop")
+    window.actions_by_name["people"].trigger()
+    assert window.is_covered
+    QTest.keyClick(window.centralWidget(), Qt.Key.Key_Escape)
+    assert not window.is_covered
+    window.actions_by_name["people"].trigger()
+    press(window.centralWidget(), "Back to the conversation")
+    assert not window.is_covered
