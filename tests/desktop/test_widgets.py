@@ -126,6 +126,22 @@ def test_things_that_matter_are_moved_by_key(window_on: WindowOn) -> None:
     weight.setFocus()
     QTest.keyClick(weight, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert [one.attribute for one in window.session.conversation.goals.matters] == ["sleep", "pain_relief"]
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [one.attribute for one in window.session.conversation.goals.matters] == ["pain_relief", "sleep"], (
+        "what was moved keeps the keyboard"
+    )
+
+
+def test_what_is_moved_by_button_is_moved_on(window_on: WindowOn) -> None:
+    window = window_on()
+    window.go_to(Step.GOALS)
+    page = window.pages[Step.GOALS]
+    for name in ("Less pain", "Better sleep", "A clear head"):
+        press(page, name)
+    button(page, "Move number 3 up").setFocus()
+    for _press in range(2):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.session.conversation.goals.matters[0].attribute == "clear_head"
 
 
 def test_a_new_weight_redraws_the_bars_and_keeps_the_order(window_on: WindowOn, qtbot: QtBot) -> None:

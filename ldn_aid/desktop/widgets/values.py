@@ -10,6 +10,7 @@ from ldn_aid.comparison.fit import weight_label
 from ldn_aid.conversation.sections import Importance
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page, Row
+from ldn_aid.desktop.speaking import say_aloud
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.answers import ChoiceRow
@@ -109,8 +110,18 @@ class OrderAndWeigh(QWidget):
         matters = list(self._page.session.conversation.goals.matters)
         other = place + by
         if 0 <= other < len(matters):
+            focused = self.window().focusWidget()
+            within = self._controls(place).index(focused) if focused in self._controls(place) else None
             matters[place], matters[other] = matters[other], matters[place]
             self._page.session.edit("goals.matters", tuple(matters))
+            if within is not None:
+                # What was moved keeps the keyboard, so that it can be moved on.
+                self._controls(other)[within].setFocus(Qt.FocusReason.TabFocusReason)
+            name = self._page.session.pack.attribute_text[matters[other].attribute].name
+            say_aloud(self, _("{name}: number {number} now").format(name=name, number=other + 1))
+
+    def _controls(self, place: int) -> list[QPushButton]:
+        return self._rows[place].card.findChildren(QPushButton)
 
 
 class _Movable(Card):
