@@ -134,3 +134,30 @@ def test_all_that_could_lower_the_limit_is_named_and_nothing_else() -> None:
     # With the lowest limit already in force nothing could lower it further.
     frail = edit(conversation, "health.low_weight_or_frail", "yes")
     assert _total(frail).limit_reason == "low weight, poor eating or frailty"
+
+
+@pytest.mark.parametrize(
+    ("entry", "for_pain"),
+    [
+        ({"product": "aspirin", "strength": Decimal(81), "strength_unit": "mg"}, "no"),
+        ({"product": "aspirin", "strength": Decimal(81)}, "no"),
+        ({"product": "aspirin 81 mg"}, "no"),
+        ({"product": "aspirin", "strength": Decimal(100), "strength_unit": "mg"}, "no"),
+        ({"product": "aspirin", "strength": Decimal(101), "strength_unit": "mg"}, "yes"),
+        ({"product": "aspirin", "strength": Decimal(1), "strength_unit": "g"}, "yes"),
+        ({"product": "aspirin 325 mg"}, "yes"),
+        ({"product": "Ecotrin low strength"}, "no"),
+        ({"product": "baby aspirin"}, "no"),
+        ({"product": "aspirin"}, "unsure"),
+        ({"product": "Aggrenox"}, "no"),
+        ({"product": "Excedrin"}, "yes"),
+    ],
+    ids=str,
+)
+def test_aspirin_for_heart_and_vessels_is_no_nsaid_for_pain(entry: dict[str, Any], for_pain: str) -> None:
+    """Nobody on warfarin is told to stop it as an NSAID; where the strength is not said, somebody asks."""
+    warfarin = MedicineEntry(product="warfarin 5 mg", taking="now")
+    conversation = edit(base(), "medicines.others", (warfarin, MedicineEntry(**entry, taking="now")))
+    levels = {one.id: str(one.level) for one in assess(conversation, TODAY).findings}
+    found = {"avoid": "yes", "caution": "unsure", None: "no"}[levels.get("nsaid.now_warfarin")]
+    assert found == for_pain

@@ -11,6 +11,7 @@ from ldn_aid.conversation.files import parse_conversation
 from ldn_aid.conversation.model import edit
 from ldn_aid.conversation.sections import MedicineEntry, SetAside
 from ldn_aid.safety.assess import assess
+from ldn_aid.safety.findings import MmeItem
 from ldn_aid.safety.mme import entry_mme, mme_total
 from tests.safety.case_table import conversation_of
 from tests.strategies import TODAY
@@ -257,3 +258,47 @@ def test_what_nobody_could_read_leaves_the_dose_open(
     """It may be an opioid, wherever it stands on the list."""
     mme = mme_total(conversation_of({"now": now, "stopped": stopped}))
     assert (mme.total, mme.complete) == (total, complete)
+
+
+@pytest.mark.parametrize(
+    ("now", "total", "complete"),
+    [
+        (["fentanyl patch 25 mcg/hr | 1 x 1", "fentanyl patch 25 mcg/hr | 1 x 1"], 60, False),
+        (["fentanyl patch 25 mcg/hr | 1 x 1", "fentanyl patch 12 mcg/hr | 1 x 1"], Decimal("88.8"), True),
+    ],
+)
+def test_a_patch_listed_twice_is_one_order_and_two_strengths_are_two(
+    now: list[str], total: object, complete: bool
+) -> None:
+    mme = mme_total(conversation_of({"now": now}))
+    assert (mme.total, mme.complete) == (total, complete)
+
+
+@pytest.mark.parametrize(
+    ("least", "note"),
+    [
+        ({}, "20 mg a day x 1.5"),
+        ({"fewest_units": Decimal(1)}, "10 to 20 mg a day x 1.5; a range: the upper end is counted"),
+        ({"fewest_doses": Decimal(1)}, "10 to 20 mg a day x 1.5; a range: the upper end is counted"),
+        ({"fewest_units": Decimal(1), "fewest_doses": Decimal(1)}, "5 to 20 mg a day x 1.5; a range: the upper end is counted"),
+        ({"as_needed": True}, "0 to 20 mg a day x 1.5; as needed: the most on any day"),
+    ],
+)  # fmt: skip
+def test_a_range_counts_its_upper_end_and_says_so(least: dict[str, Any], note: str) -> None:
+    entry = MedicineEntry(
+        product="oxycodone", strength=Decimal(5), strength_unit="mg", units_per_dose=Decimal(2),
+        doses_per_day=Decimal(2), taking="now", **least,
+    )  # fmt: skip
+    assert entry_mme(entry) == MmeItem("oxycodone", Decimal(30), note)
+
+
+@pytest.mark.parametrize(
+    ("entry", "note"),
+    [
+        ({"product": "oxycodone 5 mg", "units_per_dose": Decimal(1)}, "not counted: how many times a day is missing"),
+        ({"product": "oxycodone", "strength": Decimal(5), "strength_unit": "mcg/h", "units_per_dose": Decimal(1), "doses_per_day": Decimal(1)}, "not counted: mcg/h is for patches only"),
+        ({"product": "fentanyl patch", "strength": Decimal(5), "strength_unit": "mg", "units_per_dose": Decimal(1)}, "not counted: a patch needs its mcg/h"),
+    ],
+)  # fmt: skip
+def test_what_is_not_counted_is_named_with_why(entry: dict[str, Any], note: str) -> None:
+    assert entry_mme(MedicineEntry(**entry, taking="now")) == MmeItem(entry["product"], None, note)

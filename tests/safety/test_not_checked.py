@@ -166,7 +166,8 @@ def test_a_missing_part_of_an_entry_is_said(entry: dict[str, Any], says: set[str
 def test_without_the_classes_no_rule_about_a_blocker_passes_for_checked() -> None:
     after = assess(edit(base(), "medicines.classes", None), TODAY)
     rules = {rule for one in after.not_checked for rule in one.rules}
-    assert {"ldn.full_dose", "opioid.naltrexone", "nsaid.warfarin", "opioid.maoi"} <= rules
+    wanted = {"ldn.full_dose", "opioid.naltrexone", "nsaid.warfarin", "opioid.maoi", "ldn.disulfiram"}
+    assert wanted <= rules
 
 
 def test_what_stands_in_for_a_check_that_could_not_run_claims_nothing(break_table: Any) -> None:

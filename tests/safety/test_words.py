@@ -95,6 +95,13 @@ def test_the_gate_says_whether_it_is_about_opioids() -> None:
     ):
         assert not ldn_gate(edit(base(), f"health.{place}", value), TODAY).about_opioids
     assert not ldn_gate(conversation_of({"now": ["naltrexone 50 mg"]}), TODAY).about_opioids
+    assert not ldn_gate(conversation_of({"stopped": [["Vivitrol", 3]]}), TODAY).about_opioids
+    for case in (
+        {"stopped": [["tramadol", "?"]]},
+        {"now": ["lofexidine"]},
+        {"stopped": [["tramadol", 3], ["Vivitrol", 3]]},
+    ):
+        assert ldn_gate(conversation_of(case), TODAY).about_opioids
 
 
 def test_every_source_that_a_rule_names_can_be_found() -> None:
