@@ -13,7 +13,7 @@ from ldn_aid.medicines.words import cleaned, folded
 from ldn_aid.safety.intake import taken
 from ldn_aid.safety.rules import table, wording
 
-_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+|,?\s+but\s+", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNNAMED_OPIOID = "opioid"
 
@@ -47,22 +47,36 @@ def _listed(conversation: Conversation) -> set[str]:
 
 def _named(conversation: Conversation) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Name as written, its substances, and where: whatever could mean that it is taken."""
-    words = wording("mentions")
     for one in taken(conversation):
-        if not _holds(folded(one.entry.note), words["not_taken"]):
-            where = _("the note on {product}").format(product=one.entry.product)
-            yield from ((name, substances, where) for name, substances in _opioids_in(one.entry.note))
-        if not one.recognition.opioid and not _holds(folded(one.entry.product), words["not_taken"]):
+        where = _("the note on {product}").format(product=one.entry.product)
+        yield from ((name, substances, where) for name, substances in _noted(one.entry.note))
+        if not one.recognition.opioid:
             where = _("the medicine list")
-            yield from ((name, substances, where) for name, substances in _opioids_in(one.entry.product))
+            yield from ((name, substances, where) for name, substances in _noted(one.entry.product))
     for tried in conversation.pain.tried:
-        where = _("what was tried")
-        if _may_go_on(tried) and not _holds(folded(tried.what), words["not_taken"]):
-            yield from ((name, substances, where) for name, substances in _opioids_in(tried.what))
-        yield from ((name, substances, where) for name, substances in _opioids_in(tried.why_stopped))
+        yield from ((name, substances, _("what was tried")) for name, substances in _tried(tried))
     for where, text in _prose(conversation):
         for sentence in _SENTENCE.split(text):
             yield from ((name, substances, where) for name, substances in _taken_in(sentence))
+
+
+def _noted(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The opioids in a note or a product's name, unless it says that they are not taken, and of none that it is."""
+    found = _opioids_in(text)
+    if found:
+        words = wording("mentions")
+        rest, denied = _any_of(tuple(words["not_taken"])).subn(" ", folded(text))
+        if not denied or _holds(rest, words["taken_too"]):
+            yield from found
+
+
+def _tried(tried: TriedTreatment) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What may go on of a treatment that was tried, and what is named beside it as the reason for stopping."""
+    first = _opioids_in(tried.what)
+    if _may_go_on(tried) and not _holds(folded(tried.what), wording("mentions")["not_taken"]):
+        yield from first
+    same = {substances for _name, substances in first}
+    yield from (one for one in _opioids_in(tried.why_stopped) if one[1] not in same)
 
 
 def _may_go_on(tried: TriedTreatment) -> bool:
