@@ -61,7 +61,7 @@ def naloxone_text(naloxone: NaloxoneOffer) -> str:
     """Whether naloxone is offered, why, and which criteria are open."""
     text = _("Naloxone: no reason found to offer it.")
     if naloxone.offer:
-        text = _("Naloxone: offer it. {reasons}.").format(reasons="; ".join(naloxone.reasons))
+        text = _("Naloxone: offer it, because of {reasons}.").format(reasons="; ".join(naloxone.reasons))
     elif naloxone.note:
         text = _("Naloxone: {note}").format(note=naloxone.note)
     if naloxone.unasked:
