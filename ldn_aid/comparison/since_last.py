@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from ldn_aid.conversation.instruments import peg_score
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import Peg
-from ldn_aid.i18n import _, long_date, plain_number
+from ldn_aid.evidence.models import Pack
+from ldn_aid.i18n import _, long_date, ngettext, plain_number
 from ldn_aid.safety.rules import table
 
 
@@ -37,18 +38,46 @@ def peg_change(before: Peg, now: Peg) -> PegChange | None:
     return PegChange(first, second, percent, meaningful=share >= mark)
 
 
-def since_last(conversation: Conversation) -> tuple[str, ...]:
+def since_last(conversation: Conversation, pack: Pack) -> tuple[str, ...]:
     """What is known of the change, one sentence or two each; empty when this is no follow-up visit."""
     before = conversation.follow_up.before
     if before is None:
         return ()
-    lines = [_peg_line(conversation), _goal_line(conversation)]
+    lines = [agreed_then(conversation, pack), _peg_line(conversation), *_goal_lines(conversation)]
     went = conversation.follow_up.how_it_went.strip()
     if went:
         lines.append(_("How it went, in my words: {words}").format(words=went))
+    if before.judged_by.strip():
+        lines.append(_("How we said we would judge it: {how}").format(how=before.judged_by.strip()))
     if before.stop_rule.strip():
         lines.append(_("When we said we would stop: {rule}").format(rule=before.stop_rule.strip()))
     return tuple(line for line in lines if line)
+
+
+def agreed_then(conversation: Conversation, pack: Pack) -> str:
+    """What the visit before ended with and how long ago that was; empty when this is no follow-up visit."""
+    before, today = conversation.follow_up.before, conversation.start.visit_date
+    if before is None:
+        return ""
+    if before.visit_date is None:
+        when = _("Last visit: its date was not noted.")
+    elif today is None or (weeks := (today - before.visit_date).days // 7) < 1:
+        when = _("Last visit: {day}.").format(day=long_date(before.visit_date))
+    else:
+        when = ngettext(
+            "Last visit: {day}, {weeks} week ago.", "Last visit: {day}, {weeks} weeks ago.", weeks
+        ).format(day=long_date(before.visit_date), weeks=weeks)
+    if not before.options:
+        return f"{when} {_('Nothing was chosen then.')}"
+    chosen = _("We chose: {options}.").format(
+        options=", ".join(pack.option_text[option].short_name for option in before.options)
+    )
+    if before.trial_weeks is None:
+        return f"{when} {chosen}"
+    trial = ngettext(
+        "We agreed to try it for {weeks} week.", "We agreed to try it for {weeks} weeks.", before.trial_weeks
+    ).format(weeks=before.trial_weeks)
+    return f"{when} {chosen} {trial}"
 
 
 def _peg_line(conversation: Conversation) -> str:
@@ -85,16 +114,18 @@ def _mark_line(change: PegChange) -> str:
     return text if rule["seen"] == "abstract" else f"{text} {_('(To be confirmed.)')}"
 
 
-def _goal_line(conversation: Conversation) -> str:
-    goal = next((goal for goal in conversation.goals.goals if goal.text.strip()), None)
-    if goal is None:
-        return ""
+def _goal_lines(conversation: Conversation) -> list[str]:
+    """The goals that were agreed on then, with the answer of today; two of them share it."""
+    before = conversation.follow_up.before
+    goals = [goal for goal in (before and before.goals) or conversation.goals.goals if goal.text.strip()]
     answers = {
         "yes": _("reached"), "partly": _("partly reached"), "no": _("not reached"), "unsure": _("not sure"),
     }  # fmt: skip
-    text = _("My goal: {goal}").format(goal=goal.text.strip())
     answer = answers.get(conversation.follow_up.goal_reached or "", _("not answered"))
-    return f"{text} ({answer})"
+    lines = [_("My goal: {goal}").format(goal=goal.text.strip()) for goal in goals]
+    if len(lines) == 1:
+        return [f"{lines[0]} ({answer})"]
+    return [*lines, _("Were my goals reached: {answer}").format(answer=answer)] if lines else []
 
 
 def _sum(peg: Peg) -> int:

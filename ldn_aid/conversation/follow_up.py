@@ -32,6 +32,7 @@ def follow_up_of(last: Conversation, today: date) -> Conversation:
         trial_weeks=decision.plan.trial_weeks,
         judged_by=decision.plan.judged_by,
         stop_rule=decision.plan.stop_rule,
+        goals=last.goals.goals,
     )
     start = last.start.model_copy(update={"visit_date": today, "present": None, "choice_explained": None})
     medicines = empty.medicines.model_copy(

@@ -338,6 +338,9 @@ class AgreedBefore(Section):
     trial_weeks: Annotated[int, Field(ge=1, le=52)] | None = None
     judged_by: Paragraph = ""
     stop_rule: Paragraph = ""
+    goals: Annotated[tuple[Goal, ...], Field(max_length=2)] = Field(
+        (), description="The person's goals of that day; empty also where an older LDN Aid did not note them."
+    )
 
 
 class FollowUp(Section):

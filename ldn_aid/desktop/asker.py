@@ -109,6 +109,12 @@ class Asker:
         form = PassphraseForm(self._parent, title, text)
         return form.passphrase if form.exec() else None
 
+    def show_recovery_code(self, code: str) -> None:
+        """Show a new recovery code, to print or to write down."""
+        from ldn_aid.desktop.recovery_card import RecoveryDialog
+
+        RecoveryDialog(self._parent, code).exec()
+
     def folder(self, title: str) -> Path | None:
         """Which folder."""
         from PySide6.QtWidgets import QFileDialog

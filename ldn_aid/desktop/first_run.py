@@ -3,17 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, restore_button
-from ldn_aid.desktop.unlock import account_name
-from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.recovery_card import RecoveryCard
+from ldn_aid.desktop.who import account_name
+from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
+from ldn_aid.store.encryption import why_not
 
 if TYPE_CHECKING:
     from ldn_aid.store.vault.vault import Vault
@@ -34,36 +36,30 @@ class FirstRun(FrontPage):
         self._vault: Vault | None = None
         self._intro = label(
             _(
-                "You can think again later (Ctrl+P). Nothing leaves the laptop either way; LDN Aid never uses the network."
+                "You can think again later, in Settings. Nothing leaves the laptop either way; LDN Aid never uses the network."
             )
         )
         self.body.addWidget(self._intro)
-        kept = Card(_("Keep them here, encrypted"))
-        kept.add(
-            label(
-                _(
-                    "Every answer is saved within a second. You find each person again at the follow-up visit. "
-                    "A stolen laptop shows nothing without the passphrase."
-                )
-            )
-        )
         self.encrypt = QPushButton(_("Keep them here, encrypted…"))
         self.encrypt.clicked.connect(self._ask_passphrase)
-        kept.column.addStretch(1)
-        kept.add(self.encrypt)
-        nothing = Card(_("Keep nothing on this laptop"))
-        nothing.add(
-            label(
-                _(
-                    "A conversation lives in memory only. It is gone when you start the next one or close the "
-                    "window, unless you save or print it yourself."
-                )
-            )
-        )
         self.nothing = QPushButton(_("Keep nothing on this laptop"))
         self.nothing.clicked.connect(self.chose_nothing)
-        nothing.column.addStretch(1)
-        nothing.add(self.nothing)
+        kept = _choice(
+            _("Keep them here, encrypted"),
+            _(
+                "Every answer is saved within a second. You find each person again at the follow-up visit. "
+                "A stolen laptop shows nothing without the passphrase."
+            ),
+            self.encrypt,
+        )
+        nothing = _choice(
+            _("Keep nothing on this laptop"),
+            _(
+                "A conversation lives in memory only. It is gone when you start the next one or close the "
+                "window, unless you save or print it yourself."
+            ),
+            self.nothing,
+        )
         self._choices = columns_of(kept, nothing)
         self.body.addWidget(self._choices)
         self.body.addWidget(self.problem)
@@ -77,6 +73,8 @@ class FirstRun(FrontPage):
             back.clicked.connect(self.chose_nothing)
             self.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         self.finish()
+        # After the first screen is painted: loading the database takes a moment.
+        QTimer.singleShot(0, self, self._look_whether_it_can)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape goes back to the conversation where nothing is kept and somebody only had a look."""
@@ -123,7 +121,7 @@ class FirstRun(FrontPage):
         self.say("")
 
     def _make(self) -> None:
-        from ldn_aid.store.vault.vault import create
+        from ldn_aid.store.vault.opening import create
 
         sentence = self.passphrase.problem
         if not sentence:
@@ -140,45 +138,26 @@ class FirstRun(FrontPage):
     def _show_code(self, code: str) -> None:
         self._form.hide()
         self.heading.setText(_("Print the recovery code"))
-        card = Card()
-        self.code = result_text(code, _("Recovery code"), "number")
-        self.done = QPushButton(_("I have printed it or written it down"))
-        self.done.setObjectName("primary")
-        self.done.clicked.connect(self._finished)
-        printing = QPushButton(_("Print…"))
-        printing.clicked.connect(self._print)
-        self.printed = label("", "hint")
-        card.add(
-            label(
-                _(
-                    "If the passphrase is forgotten, this code is the only other way in. It is shown once. Keep it "
-                    "on paper in a locked place, away from the laptop."
-                )
-            ),
-            self.code,
-            flow_of(printing, self.done),
-            self.printed,
-        )
-        self.body.insertWidget(self.body.count() - 1, card)
-        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _print(self) -> None:
-        from ldn_aid.desktop.asker import Asker
-        from ldn_aid.desktop.background import Background
-        from ldn_aid.desktop.printing import PrintJob
-        from ldn_aid.desktop.recovery_sheet import recovery_pdf
-
-        pdf = recovery_pdf(self.code.text())
-        printer = Asker(self).printer(pdf)
-        if printer is not None:
-            self._job = PrintJob(pdf, printer, Background(self), self._printed)
-            self._job.start()
-
-    def _printed(self, taken: bool) -> None:
-        self.printed.setText(
-            _("Sent to the printer.") if taken else _("Not printed: the printer did not take it.")
-        )
+        self.recovery = RecoveryCard(code)
+        self.recovery.done.connect(self._finished)
+        self.body.insertWidget(self.body.count() - 1, self.recovery)
+        self.recovery.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finished(self) -> None:
-        self.code.clear()
         self.made_store.emit(self._vault)
+
+    def _look_whether_it_can(self) -> None:
+        sentence = why_not()
+        if sentence:
+            self.encrypt.setEnabled(False)
+            self._bring.setEnabled(False)
+            self.say(sentence)
+
+
+def _choice(title: str, text: str, button: QPushButton) -> Card:
+    """One way to keep, said as plainly as the other."""
+    card = Card(title)
+    card.add(label(text))
+    card.column.addStretch(1)
+    card.add(button)
+    return card

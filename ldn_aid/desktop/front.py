@@ -1,15 +1,13 @@
 """What stands in front of the conversation: the first choice, the lock, the list of people. And what locks it."""
 
-import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from ldn_aid.conversation.model import Conversation
-from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.front_page import FrontPage
+from ldn_aid.desktop.locking import Locking
 from ldn_aid.desktop.session import blank_conversation
 from ldn_aid.desktop.window import Window
 from ldn_aid.errors import UserError
@@ -20,15 +18,6 @@ if TYPE_CHECKING:
 
     from ldn_aid.store.vault.vault import Vault
 
-_WATCHED = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-)
-_LOOK_MS = 10_000
-
 
 class Front(QObject):
     """Decides which screen is in front and hands the open store to the window."""
@@ -37,20 +26,11 @@ class Front(QObject):
         super().__init__(window)
         self.window = window
         self.screen: QWidget | None = None
-        self._back_to_people = False
+        self.locking = Locking(self)
         window.tools.add("people", _("People"), "Ctrl+P", self.show_people)
-        window.tools.add("lock", _("Lock"), "Ctrl+L", self.lock)
+        window.tools.add("lock", _("Lock"), "Ctrl+L", self.locking.lock)
         window.front = self
         window.keeper.told.connect(self._name_person)
-        self._copied = ""
-        window.session.handed_out.connect(self._note_copied)
-        self._touched = (time.monotonic(), time.time())
-        self._idle = QTimer(self)
-        self._idle.setInterval(_LOOK_MS)
-        self._idle.timeout.connect(self.lock_when_idle)
-        self._idle.start()
-        # The windows themselves are watched, not every widget: a filter on the application would see each event of each.
-        QGuiApplication.instance().focusWindowChanged.connect(self._watch)  # type: ignore[union-attr]
 
     @property
     def folder(self) -> "Path":
@@ -84,7 +64,7 @@ class Front(QObject):
 
         screen = FirstRun(self.folder, again=self.window.session.settings.keep == "nothing")
         screen.chose_nothing.connect(self.keep_nothing)
-        screen.made_store.connect(self._store_made)
+        screen.made_store.connect(self._unlocked)
         screen.restore_wanted.connect(self.restore)
         self._cover(screen)
 
@@ -93,11 +73,20 @@ class Front(QObject):
         from ldn_aid.desktop.unlock import Unlock
 
         settings = self.window.session.settings
-        screen = Unlock(self.folder, settings.clinicians)
+        screen = Unlock(self.folder, settings.clinicians, may_stay_without=settings.keep == "nothing")
+        screen.nothing_wanted.connect(self._uncover)
         screen.unlocked.connect(self._unlocked)
         screen.restore_wanted.connect(self.restore)
         self._cover(screen)
         return screen
+
+    def show_blank(self) -> None:
+        """Hide the conversation where there is no passphrase to ask for."""
+        from ldn_aid.desktop.blank import Blank
+
+        blank = Blank()
+        blank.back.connect(self._uncover)
+        self._cover(blank)
 
     def show_people(self) -> None:
         """The people in the store, to find one or begin with one."""
@@ -115,8 +104,15 @@ class Front(QObject):
         screen.begin_conversation.connect(self.begin_conversation)
         screen.back.connect(self._uncover)
         screen.store_wanted.connect(self.show_store)
-        screen.lock_wanted.connect(self.lock)
+        screen.lock_wanted.connect(self.locking.lock)
         self._cover(screen)
+
+    def show_keeping(self) -> None:
+        """How conversations are kept, to think again about it."""
+        if self.window.keeper.vault is None:
+            self.show_people()
+        else:
+            self.show_store()
 
     def show_store(self) -> None:
         """Passphrase, backup, handed-out list, audit trail, how long to keep."""
@@ -129,27 +125,17 @@ class Front(QObject):
 
     def restore(self) -> None:
         """Bring a backup back in the place of the store, which is moved aside."""
-        from ldn_aid.store.vault.backup import restore
+        from ldn_aid.desktop.bring_back import bring_back
 
-        asker, screen = self.window.asker, self.screen
+        screen = self.screen
         if not isinstance(screen, FrontPage):
             return
-        source = asker.folder(_("Choose the folder of the backup"))
-        secret = asker.secret(_("Bring back a backup"), _("The passphrase of its day:")) if source else None
-        if source is None or secret is None:
-            return
-        try:
-            with busy():
-                found = restore(source, secret, self.folder)
-        except UserError as problem:
-            screen.say(str(problem))
-            return
-        self.window.change_settings(keep="encrypted")
-        self.show_unlock().say(
-            _(
-                "Brought back: {people} people, {conversations} conversations. What was here before is kept beside it."
-            ).format(people=found.people, conversations=found.conversations)
-        )
+        outcome = bring_back(self.window.asker, self.folder)
+        if outcome is not None and not outcome.done:
+            screen.say(outcome.sentence)
+        elif outcome is not None:
+            self.window.change_settings(keep="encrypted")
+            self.show_unlock().say(outcome.sentence)
 
     # Choices
 
@@ -158,13 +144,30 @@ class Front(QObject):
         self.window.change_settings(keep="nothing")
         self._uncover()
 
-    def _store_made(self, vault: "Vault") -> None:
-        self.window.change_settings(keep="encrypted")
-        self._unlocked(vault)
+    def erase_and_keep_nothing(self) -> None:
+        """Erase the open store and those beside it; from now on memory only, beginning with nothing on screen."""
+        from ldn_aid.store.vault import erasing
+
+        window, vault = self.window, self.window.keeper.vault
+        if vault is None:
+            return
+        window.keeper.use(None)
+        vault.close()
+        self.locking.held = False
+        window.change_settings(keep="nothing")
+        window.show_conversation(blank_conversation(window.session.settings))
+        self._uncover()
+        try:
+            erasing.erase(vault.folder, *erasing.earlier_stores(vault.folder))
+        except UserError as problem:
+            window.say(str(problem))
+        else:
+            window.say(_("Everything that was kept is erased. From now on nothing is kept on this laptop."))
 
     def _unlocked(self, vault: "Vault") -> None:
+        self.window.change_settings(keep="encrypted")
         keeper = self.window.keeper
-        if keeper.vault is not None and self._held:
+        if keeper.vault is not None and self.locking.held:
             # Back to exactly where we were; only the store was shut.
             keeper.vault = vault
             if keeper.key is not None and vault.has(keeper.key):
@@ -172,8 +175,8 @@ class Front(QObject):
             elif keeper.key is not None:
                 # Another store was brought back meanwhile: what is on screen is kept there anew.
                 keeper.attach(None, None)
-            self._touch()
-            if self._back_to_people:
+            self.locking.idle.touch()
+            if self.locking.back_to_people:
                 self.show_people()
             else:
                 self._uncover()
@@ -182,8 +185,16 @@ class Front(QObject):
         keeper.use(vault)
         # What was said before anything was kept is kept from here on.
         keeper.save()
-        self._touch()
+        self.locking.idle.touch()
         self.show_people()
+        self._ask_about_old_ones(vault)
+
+    def _ask_about_old_ones(self, vault: "Vault") -> None:
+        from ldn_aid.desktop.people import PeopleScreen
+
+        years = self.window.session.settings.retention_years
+        if years and isinstance(self.screen, PeopleScreen):
+            self.screen.ask_about(len(vault.past_retention(years)), years)
 
     def open_conversation(self, key: str) -> None:
         """Show the conversation kept as *key*."""
@@ -221,76 +232,6 @@ class Front(QObject):
             found = people.get(keeper.vault.database, keeper.person)
             title = f"LDN Aid · {found.label}" if found is not None else title
         self.window.setWindowTitle(title)
-
-    # Locking
-
-    def lock(self) -> None:
-        """Blank the screen. With a store: save, shut it and forget its key; it takes the passphrase to come back."""
-        window = self.window
-        self._clear_clipboard()
-        for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, QDialog) and widget.isVisible():
-                widget.reject()
-        vault = window.keeper.vault
-        if vault is None:
-            from ldn_aid.desktop.unlock import Blank
-
-            blank = Blank()
-            blank.back.connect(self._uncover)
-            self._cover(blank)
-            return
-        if not vault.database.is_open:
-            return
-        window.keeper.save()
-        from ldn_aid.desktop.people import PeopleScreen
-
-        self._back_to_people = isinstance(self.screen, PeopleScreen)
-        self._held = True
-        vault.close()
-        self.show_unlock()
-
-    def lock_when_idle(self) -> None:
-        """Lock when nobody touched the laptop for the set time, by whichever clock ran on (one stops in sleep)."""
-        vault = self.window.keeper.vault
-        minutes = self.window.session.settings.idle_minutes
-        passed = max(time.monotonic() - self._touched[0], time.time() - self._touched[1])
-        if vault is not None and vault.database.is_open and passed >= minutes * 60:
-            self.lock()
-
-    def _watch(self, focused: QWindow | None) -> None:
-        if focused is not None:
-            focused.removeEventFilter(self)
-            focused.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Notice that somebody is here."""
-        if event.type() in _WATCHED:
-            self._touch()
-        return False
-
-    def close(self) -> None:
-        """Shut the store when the window goes."""
-        self._clear_clipboard()
-        vault = self.window.keeper.vault
-        if vault is not None:
-            vault.close()
-
-    def _note_copied(self, kind: str, _place: str) -> None:
-        if kind == "text_copied":
-            self._copied = QGuiApplication.clipboard().text()
-
-    def _clear_clipboard(self) -> None:
-        """Take back the summary that was copied, unless something else was copied since."""
-        clipboard = QGuiApplication.clipboard()
-        if self._copied and clipboard.text() == self._copied:
-            clipboard.clear()
-        self._copied = ""
-
-    _held = False
-    """Whether a conversation waits behind the lock."""
-
-    def _touch(self) -> None:
-        self._touched = (time.monotonic(), time.time())
 
     def _safe(self) -> bool:
         """Whether the conversation on screen may be left; asked where it is not saved."""

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.person_panel import PersonPanel
+from ldn_aid.desktop.person_words import person_words
 from ldn_aid.desktop.session import Session, blank_conversation
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.errors import UserError
-from ldn_aid.i18n import _, long_date, ngettext
+from ldn_aid.i18n import _, ngettext
 from ldn_aid.store.vault import conversations, people
-from ldn_aid.store.vault.clock import moment
-from ldn_aid.store.vault.people import SHOWN, Person
+from ldn_aid.store.vault.people import SHOWN
 from ldn_aid.store.vault.vault import Vault
 
 _ID = Qt.ItemDataRole.UserRole
@@ -181,6 +181,17 @@ class PeopleScreen(QWidget):
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
 
+    def ask_about(self, old: int, years: int) -> None:
+        """Say that *old* conversations are past the clinic's time of *years*; nothing where none is."""
+        words = ngettext(
+            "{count} conversation was not touched for {years} years. Under This store… you can delete it; until "
+            "then it stays.",
+            "{count} conversations were not touched for {years} years. Under This store… you can delete them; until "
+            "then they stay.",
+            old,
+        )
+        self.say(words.format(count=f"{old:,}", years=years) if old else "")
+
     def _list_item(self, text: str, key: str) -> None:
         item = QListWidgetItem(text)
         item.setData(_ID, key)
@@ -223,15 +234,3 @@ class PeopleScreen(QWidget):
 
     def _begin_without(self) -> None:
         self.begin_conversation.emit(blank_conversation(self._session.settings), "")
-
-
-def person_words(person: Person) -> str:
-    """A person in two lines of a list."""
-    parts = [
-        _("born {day}").format(day=person.born.isoformat()) if person.born else "",
-        _("seen {day}").format(day=long_date(moment(person.seen_at).astimezone().date())),
-        ngettext("{count} conversation", "{count} conversations", person.conversations).format(
-            count=person.conversations
-        ),
-    ]
-    return f"{person.label}\n{' · '.join(part for part in parts if part)}"

@@ -8,17 +8,22 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 from ldn_aid.conversation.follow_up import follow_up_of
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.person_words import (
+    conversation_gone,
+    conversation_words,
+    person_gone,
+    visit_of,
+)
 from ldn_aid.desktop.session import Session, blank_conversation
-from ldn_aid.desktop.trend import TrendChart, Visit, trend_words
+from ldn_aid.desktop.trend import TrendChart, trend_words
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.errors import UserError
-from ldn_aid.i18n import _, long_date
-from ldn_aid.store.vault import conversations, handed_out, people, transfer
+from ldn_aid.i18n import _
+from ldn_aid.store.vault import conversations, people, transfer
 from ldn_aid.store.vault.conversations import Kept
 from ldn_aid.store.vault.people import Person, folded
 from ldn_aid.store.vault.vault import Vault
-from ldn_aid.terms import OptionId
 
 _ID = Qt.ItemDataRole.UserRole
 EXPORTS = "LDN Aid export (*.age)"
@@ -104,11 +109,12 @@ class PersonPanel(Card):
         self.file.setVisible(not_filed)
         self.list.clear()
         for kept in reversed(self._kept):
-            item = QListWidgetItem(self._line(kept))
+            item = QListWidgetItem(conversation_words(kept, self._session.pack))
             item.setData(_ID, kept.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        visits = tuple(self._visit(kept) for kept in self._kept) if person else ()
+        pack = self._session.pack
+        visits = tuple(visit_of(kept, pack) for kept in self._kept) if person else ()
         self.trend.show_visits(visits)
         self.words.setText(trend_words(visits) if len(visits) > 1 else "")
         self.words.setVisible(len(visits) > 1)
@@ -122,24 +128,6 @@ class PersonPanel(Card):
     def _current(self) -> str | None:
         item = self.list.currentItem()
         return str(item.data(_ID)) if item is not None else None
-
-    def _line(self, kept: Kept) -> str:
-        visit = self._visit(kept)
-        peg = _("PEG {score}").format(score=kept.peg) if kept.peg is not None else ""
-        return " · ".join(part for part in (long_date(kept.day), peg, visit.decision, visit.goal) if part)
-
-    def _visit(self, kept: Kept) -> Visit:
-        names = self._session.pack.option_text
-        chosen = [names[OptionId(option)].short_name for option in kept.options if option in set(OptionId)]
-        decided = {
-            "chosen": _("chose {options}").format(options=", ".join(chosen) or _("nothing yet")),
-            "not_sure_yet": _("not sure yet"),
-            "decide_later": _("decide later"),
-        }
-        goal = {
-            "yes": _("goal reached"), "partly": _("goal partly reached"), "no": _("goal not reached"),
-        }.get(kept.goal_reached or "", "")  # fmt: skip
-        return Visit(kept.day, kept.peg, decided.get(kept.decision or "", ""), goal)
 
     def _begin(self) -> None:
         if self._person is None:
@@ -217,20 +205,20 @@ class PersonPanel(Card):
             self._do(lambda: self._vault.file_under(key, person), person)
 
     def _delete_conversation(self) -> None:
-        key = self._current()
-        if key is None:
+        key, person = self._current(), self._person
+        kept = next((one for one in self._kept if one.id == key), None)
+        if kept is None:
             return
-        out = handed_out.listed(self._vault.database, conversation=key)
-        if self._asker.confirm(_("Delete this conversation?"), _gone(len(out)), _("Delete")):
-            self._do(lambda: self._vault.delete_conversation(key), self._person.id if self._person else "")
+        text = conversation_gone(self._vault.database, kept, person, self._session.pack)
+        if self._asker.confirm(_("Delete this conversation?"), text, _("Delete")):
+            self._do(lambda: self._vault.delete_conversation(kept.id), person.id if person else "")
 
     def _delete_person(self) -> None:
         person = self._person
         if person is None:
             return
-        out = handed_out.listed(self._vault.database, person=person.id)
-        question = _("Delete this person and every conversation?")
-        if self._asker.confirm(question, _gone(len(out)), _("Delete")):
+        text = person_gone(self._vault.database, person, self._kept, self._session.pack)
+        if self._asker.confirm(_("Delete this person and every conversation?"), text, _("Delete")):
             self._do(lambda: self._vault.delete_person(person.id), "")
 
     def _do(self, act: Callable[[], object], person: str) -> None:
@@ -244,12 +232,3 @@ class PersonPanel(Card):
 def export_hint() -> str:
     """What to know about the passphrase of an export."""
     return _("Whoever opens the file needs it. Tell it by telephone; never keep it beside the file.")
-
-
-def _gone(handed: int) -> str:
-    text = _("It is removed from this laptop for good. Backups made before still hold it.")
-    if handed:
-        text += " " + _(
-            "{count} paper(s) or file(s) were handed out; see This store, What was handed out. They stay where they are."
-        ).format(count=handed)
-    return text

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.icons import set_icon
@@ -22,7 +22,12 @@ _LONGEST_LINE, _LONGEST_TEXT, _MOST_CLINICIANS, _MOST_PHARMACIES = 300, 10_000, 
 
 
 class SettingsSheet(Sheet):
-    """*change* takes the settings that changed, by name, and keeps them; see ``Window.change_settings``."""
+    """*change* takes the settings that changed, by name, and keeps them; see ``Window.change_settings``.
+
+    ``keeping_wanted`` says that how conversations are kept is to be thought over; the sheet is then closed.
+    """
+
+    keeping_wanted = Signal()
 
     def __init__(self, settings: Settings, change: Callable[..., None], parent: QWidget) -> None:
         super().__init__(_("Settings"), parent, 860, 680)
@@ -37,6 +42,7 @@ class SettingsSheet(Sheet):
             self._clinic(settings),
             self._costs(settings),
             self._numbers(settings),
+            self._keeping(settings),
             self._evidence(settings),
         ):
             self.column.addWidget(card)
@@ -131,6 +137,18 @@ class SettingsSheet(Sheet):
             ("poison_line", _("Poison line")),
         ):
             card.add(self._line(name, title, getattr(settings, name)))
+        return card
+
+    def _keeping(self, settings: Settings) -> Card:
+        state = {
+            "encrypted": _("They are kept on this laptop, encrypted."),
+            "nothing": _("Nothing is kept on this laptop."),
+        }.get(settings.keep, _("Not chosen yet: nothing is kept."))
+        change = QPushButton(_("Change how conversations are kept…"))
+        change.clicked.connect(self.accept)
+        change.clicked.connect(self.keeping_wanted)
+        card = Card(_("Keeping conversations"), state)
+        card.add(change)
         return card
 
     def _evidence(self, settings: Settings) -> Card:

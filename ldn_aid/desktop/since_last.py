@@ -29,4 +29,4 @@ class SinceLast(Card):
 
     def refresh(self) -> None:
         """Show what follows from the answers."""
-        self.words.setText("\n\n".join(since_last(self._session.conversation)))
+        self.words.setText("\n\n".join(since_last(self._session.conversation, self._session.pack)))

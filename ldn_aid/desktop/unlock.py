@@ -1,39 +1,18 @@
 """The lock: nothing of any patient is on screen until the passphrase, or the printed recovery code, is given."""
 
-import getpass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, restore_button, secret_line
 from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.who import name_given, who_box
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _, ngettext
-
-
-def account_name() -> str:
-    """The name that this account of the laptop has; empty where it has none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
-
-
-def who_box(clinicians: tuple[str, ...]) -> QComboBox:
-    """Who is at the laptop, for the audit trail: the clinic's clinicians to choose, or a name typed."""
-    box = QComboBox()
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.addItems(clinicians or (account_name(),))
-    box.setAccessibleName(_("Who is here, for the record of use"))
-    line = box.lineEdit()
-    if line is not None:
-        line.setMaxLength(100)
-        line.setAccessibleName(box.accessibleName())
-    return box
+from ldn_aid.store.encryption import why_not
 
 
 class Unlock(FrontPage):
@@ -41,9 +20,11 @@ class Unlock(FrontPage):
 
     unlocked = Signal(object)
     restore_wanted = Signal()
+    nothing_wanted = Signal()
     widest = 620
 
-    def __init__(self, folder: Path, clinicians: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, clinicians: tuple[str, ...], *, may_stay_without: bool = False) -> None:
+        """*may_stay_without*: the clinic keeps nothing now, and this store is an older one."""
         super().__init__(_("LDN Aid is locked"))
         self._folder = folder
         self.body.addWidget(
@@ -62,6 +43,7 @@ class Unlock(FrontPage):
             self.passphrase,
             label(_("Who is here, for the record of use"), "h3"),
             self.who,
+            label(_("Noted as you give it; nobody checks it. Left empty, the record says so."), "hint"),
             self.problem,
             self.open,
         )
@@ -75,6 +57,11 @@ class Unlock(FrontPage):
         bring = restore_button()
         bring.clicked.connect(self.restore_wanted)
         self.body.addWidget(bring, 0, Qt.AlignmentFlag.AlignLeading)
+        if may_stay_without:
+            without = QPushButton(_("Go on keeping nothing"))
+            without.setObjectName("link")
+            without.clicked.connect(self.nothing_wanted)
+            self.body.addWidget(without, 0, Qt.AlignmentFlag.AlignLeading)
         self.finish()
         self.first = self.passphrase
         self._left = 0
@@ -86,7 +73,11 @@ class Unlock(FrontPage):
     def _try(self) -> None:
         if not self.open.isEnabled():
             return
-        from ldn_aid.store.vault.vault import unlock
+        sentence = why_not()
+        if sentence:
+            self.say(sentence)
+            return
+        from ldn_aid.store.vault.opening import unlock
 
         passphrase = self.passphrase.text()
         self.passphrase.clear()
@@ -100,14 +91,15 @@ class Unlock(FrontPage):
             self.unlocked.emit(vault)
 
     def _recover(self) -> None:
-        from ldn_aid.store.vault.vault import unlock_with_recovery_code
-
         form = self._recovery
         if form is None:
             return
-        if form.passphrase.problem:
-            self.say(form.passphrase.problem)
+        sentence = form.passphrase.problem or why_not()
+        if sentence:
+            self.say(sentence)
             return
+        from ldn_aid.store.vault.opening import unlock_with_recovery_code
+
         try:
             with busy(form.go, _("Opening…")):
                 vault = unlock_with_recovery_code(
@@ -131,7 +123,7 @@ class Unlock(FrontPage):
             self._recovery.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self) -> str:
-        return self.who.currentText().strip() or account_name()
+        return name_given(self.who)
 
     def _pause_after_failures(self) -> None:
         from ldn_aid.store.vault.failed_unlocks import pause_s, seen
@@ -174,27 +166,3 @@ class _Recovery(QWidget):
         card = Card(_("Recovery code"), _("It was printed when the store was made: 25 letters and digits."))
         card.add(self.code, self.passphrase, self.go)
         column.addWidget(card)
-
-
-class Blank(FrontPage):
-    """The screen hidden where nothing is kept: there is no passphrase, so anyone at the laptop can come back."""
-
-    back = Signal()
-    widest = 620
-
-    def __init__(self) -> None:
-        super().__init__(_("The screen is hidden"))
-        self.body.addWidget(
-            label(
-                _(
-                    "Nothing is kept on this laptop, so there is no passphrase: anyone here can bring the "
-                    "conversation back. Do not leave the laptop alone with it."
-                )
-            )
-        )
-        show = QPushButton(_("Show the conversation"))
-        show.setObjectName("primary")
-        show.clicked.connect(self.back)
-        self.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeading)
-        self.finish()
-        self.first = show

@@ -396,7 +396,7 @@ class Window(QMainWindow):
         """Ask first when something is not saved."""
         event.setAccepted(self.may_leave())
         if event.isAccepted() and self.front is not None:
-            self.front.close()
+            self.front.locking.close()
 
     def change_settings(self, **changes: object) -> None:
         """Use the clinic's settings with *changes* from now on, and keep them."""
@@ -489,4 +489,7 @@ class Window(QMainWindow):
         """Open the clinic's settings."""
         from ldn_aid.desktop.settings_sheet import SettingsSheet
 
-        SettingsSheet(self.session.settings, self.change_settings, self).open()
+        sheet = SettingsSheet(self.session.settings, self.change_settings, self)
+        if self.front is not None:
+            sheet.keeping_wanted.connect(self.front.show_keeping)
+        sheet.open()

@@ -30,7 +30,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         _replace(temporary, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except (OSError, ValueError) as error:
         if temporary is not None:
             with suppress(OSError):
@@ -52,7 +52,8 @@ def _replace(temporary: str, path: Path) -> None:
     os.replace(temporary, path)  # noqa: PTH105
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in *folder* outlast a power cut, where the system offers that."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -29,7 +29,7 @@ def clinician_document(conversation: Conversation, pack: Pack, assessment: Asses
         *(Para(warning, "warning") for warning in date_warnings(pack.info, assessment.today)),
         *_visit(conversation),
         *_decision(conversation, assessment),
-        *since_last_blocks(conversation),
+        *since_last_blocks(conversation, pack),
         *_gate(assessment),
         *medicines_blocks(conversation, assessment),
         *findings_blocks(conversation, pack, assessment, references),

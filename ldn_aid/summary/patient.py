@@ -76,7 +76,7 @@ def patient_document(
         _decision(conversation, assessment, plan if len(plan) <= _SHORT_PLAN else ()),
         *(Para(warning, "warning") for warning in date_warnings(pack.info, assessment.today)),
         *urgent_blocks(assessment),
-        *since_last_blocks(conversation),
+        *since_last_blocks(conversation, pack),
         *_matters(conversation, pack),
         *told,
         *_costs(settings),
@@ -173,9 +173,9 @@ def _matters(conversation: Conversation, pack: Pack) -> Iterator[Block]:
         yield Bullets(tuple(lines))
 
 
-def since_last_blocks(conversation: Conversation) -> Iterator[Block]:
+def since_last_blocks(conversation: Conversation, pack: Pack) -> Iterator[Block]:
     """What changed since the visit before; nothing at a first visit."""
-    lines = since_last(conversation)
+    lines = since_last(conversation, pack)
     if lines:
         yield Heading(_("Since the last visit"))
         yield Bullets(lines)

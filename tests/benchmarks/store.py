@@ -19,7 +19,8 @@ from ldn_aid import resources  # noqa: E402
 from ldn_aid.conversation.files import read_conversation  # noqa: E402
 from ldn_aid.conversation.model import edit  # noqa: E402
 from ldn_aid.store.vault import conversations, people  # noqa: E402
-from ldn_aid.store.vault.vault import Vault, create, unlock  # noqa: E402
+from ldn_aid.store.vault.opening import create, unlock  # noqa: E402
+from ldn_aid.store.vault.vault import Vault  # noqa: E402
 
 PASSPHRASE = "green river stone lamp"
 

@@ -1,23 +1,24 @@
 """Did it help? The change is worked out exactly, an unknown is never a number, and nothing is judged."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ldn_aid.comparison.since_last import peg_change, since_last
+from ldn_aid.comparison.since_last import agreed_then, peg_change, since_last
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.follow_up import follow_up_of
 from ldn_aid.conversation.instruments import peg_score
 from ldn_aid.conversation.model import edit, new_conversation
-from ldn_aid.conversation.sections import Peg
+from ldn_aid.conversation.sections import Goal, Peg
 from ldn_aid.evidence.pack import load_pack
 from ldn_aid.safety.assess import assess
 from ldn_aid.safety.findings import GateStatus
 from ldn_aid.summary.clinician import clinician_document
 from ldn_aid.summary.patient import patient_document
 from ldn_aid.summary.text import plain_text
+from ldn_aid.terms import OptionId
 from tests.conftest import EXAMPLES
 from tests.strategies import conversations
 
@@ -65,7 +66,7 @@ def test_what_was_not_answered_has_no_change(before: Peg, now: Peg) -> None:
 
 
 def test_a_first_visit_says_nothing() -> None:
-    assert since_last(ROSA) == ()
+    assert since_last(ROSA, load_pack()) == ()
     assert "SINCE THE LAST VISIT" not in plain_text(patient_document(ROSA, load_pack(), assess(ROSA, TODAY)))
 
 
@@ -79,8 +80,50 @@ def test_the_paper_shows_the_change_beside_goal_and_stop_rule() -> None:
         assert "SINCE THE LAST VISIT" in text
         assert "Today: 4.0 of 10. That is 33% better." in text
         assert "(To be confirmed.)" in text
-        assert "(partly reached)" in text
+        assert "Were my goals reached: partly reached" in text
         assert ROSA.decision.plan.stop_rule in text
+
+
+@pytest.mark.parametrize(
+    ("before", "weeks", "said"),
+    [
+        (
+            {},
+            12,
+            "Last visit: November 23, 2026, 12 weeks ago. We chose: LDN. We agreed to try it for 12 weeks.",
+        ),
+        ({"trial_weeks": None}, 1, "Last visit: February 8, 2027, 1 week ago. We chose: LDN."),
+        ({"options": ()}, 0, "Last visit: February 15, 2027. Nothing was chosen then."),
+    ],
+)
+def test_what_was_agreed_then_and_how_long_ago(before: dict[str, object], weeks: int, said: str) -> None:
+    now = follow_up_of(ROSA, TODAY)
+    agreed = now.follow_up.before
+    assert agreed is not None
+    changes = {"trial_weeks": 12, "options": (OptionId.LDN,), "visit_date": TODAY - timedelta(weeks=weeks)}
+    now = edit(now, "follow_up.before", agreed.model_copy(update=changes | before))
+    assert agreed_then(now, load_pack()) == said
+
+
+def test_a_visit_of_no_date_or_a_later_one_counts_no_weeks() -> None:
+    now = follow_up_of(ROSA, TODAY)
+    assert "date was not noted" in agreed_then(edit(now, "follow_up.before.visit_date", None), load_pack())
+    later = agreed_then(edit(now, "follow_up.before.visit_date", date(2028, 1, 1)), load_pack())
+    assert "ago" not in later
+
+
+def test_the_goals_of_that_day_stand_beside_the_answer() -> None:
+    two = (Goal(text="Walk to the shop"), Goal(text="Sleep through"))
+    now = follow_up_of(edit(ROSA, "goals.goals", two), TODAY)
+    now = edit(
+        edit(now, "goals.goals", (Goal(text="Another goal from today on"),)), "follow_up.goal_reached", "no"
+    )
+    lines = since_last(now, load_pack())
+    assert "My goal: Walk to the shop" in lines
+    assert "My goal: Sleep through" in lines
+    assert "Were my goals reached: not reached" in lines
+    older = edit(now, "follow_up.before.goals", ())
+    assert "My goal: Another goal from today on (not reached)" in since_last(older, load_pack())
 
 
 def test_a_follow_up_asks_again_what_may_have_changed() -> None:

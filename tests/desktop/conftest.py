@@ -57,6 +57,9 @@ class Answers:
     def new_passphrase(self, title: str, text: str) -> str | None:
         return self._answer("new_passphrase", title, text)
 
+    def show_recovery_code(self, code: str) -> None:
+        self._answer("show_recovery_code", code)
+
     def folder(self, title: str) -> Path | None:
         return self._answer("folder", title)
 

@@ -10,7 +10,7 @@ from ldn_aid.conversation.model import new_conversation
 from ldn_aid.desktop.app import make_application, open_window
 from ldn_aid.store.places import data_folder
 from ldn_aid.store.settings import load_settings
-from ldn_aid.store.vault.vault import unlock
+from ldn_aid.store.vault.opening import unlock
 from tests.store.conftest import PASSPHRASE
 
 

@@ -14,7 +14,7 @@ import pytest
 from ldn_aid.store.places import data_folder
 from ldn_aid.store.settings import load_settings, save_settings
 from ldn_aid.store.vault import conversations
-from ldn_aid.store.vault.vault import create, unlock
+from ldn_aid.store.vault.opening import create, unlock
 from tests.store.conftest import CHEAP, PASSPHRASE, WHO
 
 ROOT = Path(__file__).parents[2]

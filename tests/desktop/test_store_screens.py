@@ -5,25 +5,29 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import edit, new_conversation
 from ldn_aid.desktop import keeping
 from ldn_aid.desktop.app import open_window
+from ldn_aid.desktop.blank import Blank
 from ldn_aid.desktop.first_run import FirstRun
 from ldn_aid.desktop.front import Front
 from ldn_aid.desktop.people import PeopleScreen
 from ldn_aid.desktop.store_dialog import StoreDialog
 from ldn_aid.desktop.trend import TrendChart, Visit, trend_words
-from ldn_aid.desktop.unlock import Blank, Unlock
+from ldn_aid.desktop.unlock import Unlock
 from ldn_aid.desktop.window import Window
 from ldn_aid.store.places import data_folder
 from ldn_aid.store.settings import load_settings, save_settings
 from ldn_aid.store.vault import audit_trail, conversations, handed_out, people
+from ldn_aid.store.vault.opening import create
 from ldn_aid.store.vault.problems import NotKept
-from ldn_aid.store.vault.vault import Vault, create
+from ldn_aid.store.vault.vault import Vault
 from ldn_aid.terms import Step
 from tests.conftest import EXAMPLES
 from tests.desktop.conftest import Answers
@@ -184,8 +188,8 @@ def test_a_store_is_made_with_a_recovery_code(open_with: OpenWith) -> None:
     assert "not the same" in first.problem.text()
     write(first, "The same passphrase again", PASSPHRASE)
     press(first, "Make the encrypted store")
-    assert len(first.code.text()) == 29
-    code = first.code.text()
+    assert len(first.recovery.code.text()) == 29
+    code = first.recovery.code.text()
     press(first, "I have printed it or written it down")
     assert isinstance(front(window).screen, PeopleScreen)
     window.close()
@@ -258,19 +262,123 @@ def _reads(text: Callable[[], object], words: tuple[str, ...]) -> bool:
 
 
 def test_it_locks_when_nobody_is_there(unlocked: Window) -> None:
-    window = unlocked
-    front(window).lock_when_idle()
+    window, watch = unlocked, front(unlocked).locking.idle
+    assert not watch.look()
     assert isinstance(front(window).screen, PeopleScreen)
-    then = front(window)._touched
-    front(window)._touched = (then[0] - 601, then[1])
-    front(window).lock_when_idle()
+    watch._touched = _earlier(watch._touched, 601, 0)
+    assert watch.look()
     assert isinstance(front(window).screen, Unlock)
     unlock(window)
     assert isinstance(front(window).screen, PeopleScreen), "back to where we were"
-    # A laptop that slept: only the wall clock went on.
-    front(window)._touched = (front(window)._touched[0], front(window)._touched[1] - 601)
-    front(window).lock_when_idle()
+    # A laptop whose monotonic clock stands still in sleep: only the wall clock went on.
+    watch.touch()
+    watch._touched = _earlier(watch._touched, 0, 601)
+    assert watch.look()
     assert isinstance(front(window).screen, Unlock)
+
+
+def test_a_laptop_that_slept_is_locked_at_the_first_look(unlocked: Window) -> None:
+    watch = front(unlocked).locking.idle
+    watch.touch()
+    watch._looked = _earlier(watch._looked, 0, 61)
+    assert watch.look()
+    assert isinstance(front(unlocked).screen, Unlock)
+
+
+def test_a_clock_that_is_set_back_or_corrected_locks_nobody_out(unlocked: Window) -> None:
+    watch = front(unlocked).locking.idle
+    watch.touch()
+    watch._touched = watch._looked = _earlier(watch._touched, 5, -86_400)
+    assert not watch.look()
+    watch._touched = watch._looked = _earlier(watch._touched, 5, 20)
+    assert not watch.look()
+
+
+def test_the_hand_that_comes_too_late_locks_and_presses_nothing(
+    unlocked: Window, answers: Answers, qtbot: QtBot
+) -> None:
+    window, watch = unlocked, front(unlocked).locking.idle
+    begin(window, "Quittenbrot", answers)
+    window.go_to(Step.PAIN)
+    story = box(window.pages[Step.PAIN], "In your own words")
+    story.setFocus()
+    handle = window.windowHandle()
+    watch._watch(handle)
+    watch._touched = _earlier(watch._touched, 601, 601)
+    QTest.keyClick(handle, Qt.Key.Key_Q)
+    locked = front(window).screen
+    assert isinstance(locked, Unlock)
+    assert story.toPlainText() == ""
+    before = watch._touched
+    QTest.keyClick(handle, Qt.Key.Key_A)
+    assert watch._touched > before
+    assert isinstance(front(window).screen, Unlock)
+
+
+def test_only_hands_count_as_being_here(unlocked: Window, answers: Answers, qtbot: QtBot) -> None:
+    window, watch = unlocked, front(unlocked).locking.idle
+    begin(window, "Rosa", answers)
+    before = watch._touched
+    window.session.edit("pain.story", "from a program")
+    window.go_to(Step.GOALS)
+    window.resize(1200, 700)
+    qtbot.waitUntil(lambda: window.keeper.is_saved)
+    assert watch._touched == before
+
+
+def _earlier(moment: tuple[float, float], by_monotonic: float, by_wall: float) -> tuple[float, float]:
+    return moment[0] - by_monotonic, moment[1] - by_wall
+
+
+def test_after_the_lock_the_page_stands_where_it_stood(unlocked: Window, answers: Answers) -> None:
+    window = unlocked
+    begin(window, "Rosa", answers)
+    window.go_to(Step.PAIN)
+    window.resize(1000, 500)
+    QApplication.processEvents()
+    story = box(window.pages[Step.PAIN], "In your own words")
+    bar = window._areas[Step.PAIN].verticalScrollBar()
+    bar.setValue(bar.maximum() * 2 // 3)
+    story.setFocus()
+    QApplication.processEvents()
+    stood = bar.value()
+    assert stood > 0
+    window.actions_by_name["lock"].trigger()
+    unlock(window)
+    QApplication.processEvents()
+    assert window.focusWidget() is story
+    assert bar.value() == stood
+
+
+def test_a_store_that_cannot_be_written_is_locked_all_the_same_and_says_so(
+    unlocked: Window, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = unlocked
+    begin(window, "Rosa", answers)
+    whole = Vault.save
+
+    def full(*_arguments: object) -> None:
+        raise NotKept("The store cannot be written (disk full).", "disk full")
+
+    monkeypatch.setattr(Vault, "save", full)
+    window.session.edit("pain.story", "typed on a full disk")
+    window.actions_by_name["lock"].trigger()
+    locked = front(window).screen
+    assert isinstance(locked, Unlock)
+    assert "not saved (disk full)" in locked.problem.text()
+    monkeypatch.setattr(Vault, "save", whole)
+    unlock(window)
+    assert window.keeper.is_saved
+    assert window.session.conversation.pain.story == "typed on a full disk"
+
+
+def test_keeping_nothing_hides_the_screen_when_nobody_is_there(open_with: OpenWith) -> None:
+    window = open_with()
+    press(front(window).screen, "Keep nothing on this laptop")
+    watch = front(window).locking.idle
+    watch._touched = _earlier(watch._touched, 601, 601)
+    watch.look()
+    assert isinstance(front(window).screen, Blank)
 
 
 # Autosave
@@ -420,9 +528,9 @@ def test_the_trend_says_in_words_what_it_draws(qtbot: QtBot) -> None:
     from decimal import Decimal
 
     visits = (
-        Visit(date(2026, 3, 2), Decimal("6.7"), "chose LDN", ""),
-        Visit(date(2026, 6, 10), None, "", ""),
-        Visit(date(2026, 11, 25), Decimal("4.0"), "", "goal partly reached"),
+        Visit(date(2026, 3, 2), Decimal("6.7"), "chose LDN", None, "LDN"),
+        Visit(date(2026, 6, 10), None, ""),
+        Visit(date(2026, 11, 25), Decimal("4.0"), "", "partly"),
     )
     chart = TrendChart(visits)
     qtbot.addWidget(chart)
@@ -470,11 +578,15 @@ def test_the_store_dialog_changes_locks_backs_up_and_saves_the_trail(
     answers.will("save_path", tmp_path / "use.jsonl")
     press(dialog, "Save the record of use…")
     assert '"backed_up"' in (tmp_path / "use.jsonl").read_text()
-    dialog.idle.setCurrentIndex(0)
+    dialog.keeping.idle.setCurrentIndex(0)
     assert load_settings().idle_minutes == 2
     answers.will("secret", "lamp stone river green")
+    answers.will("show_recovery_code", None)
     press(dialog, "New recovery code…")
-    assert "shown once" in dialog.state.text()
+    assert "old sheet no longer works" in dialog.state.text()
+    (kind, (code,)) = answers.asked[-1]
+    assert (kind, len(code)) == ("show_recovery_code", 29)
+    assert code not in dialog.state.text()
     dialog.close()
 
 
@@ -489,7 +601,7 @@ def test_old_conversations_are_deleted_only_when_somebody_says_so(unlocked: Wind
     vault._clock = now
     dialog = StoreDialog(vault, window)
     dialog.show()
-    dialog.years.setCurrentIndex(1)
+    dialog.keeping.years.setCurrentIndex(1)
     assert conversations.count(vault.database) == 1
     answers.will("confirm", False, True)
     press(dialog, "Delete them…")

@@ -22,7 +22,7 @@ from ldn_aid.desktop.store_dialog import StoreDialog
 from ldn_aid.desktop.window import Window
 from ldn_aid.store.settings import Settings
 from ldn_aid.store.vault.keys import KdfCost
-from ldn_aid.store.vault.vault import create
+from ldn_aid.store.vault.opening import create
 from ldn_aid.terms import OptionId, Step
 
 TODAY = date(2026, 11, 25)

@@ -14,8 +14,9 @@ from pathlib import Path
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import edit, new_conversation
 from ldn_aid.store.vault import audit_trail
+from ldn_aid.store.vault.opening import create, unlock
 from ldn_aid.store.vault.problems import WrongPassphrase
-from ldn_aid.store.vault.vault import Vault, create, unlock
+from ldn_aid.store.vault.vault import Vault
 from tests.conftest import EXAMPLES
 from tests.store.conftest import CHEAP, PASSPHRASE, WHO
 

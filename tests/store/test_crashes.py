@@ -1,6 +1,5 @@
 """kill -9, full disks, read-only folders: what was said to be saved is there, and what was not is said."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,18 +12,15 @@ from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import edit
 from ldn_aid.errors import UserError
 from ldn_aid.store.vault import audit_trail, conversations, people, schema
+from ldn_aid.store.vault.opening import create, unlock, unlock_with_recovery_code
 from ldn_aid.store.vault.problems import NotKept
-from ldn_aid.store.vault.vault import Vault, create, unlock, unlock_with_recovery_code
+from ldn_aid.store.vault.vault import Vault
 from tests.conftest import EXAMPLES
-from tests.store.conftest import CHEAP, PASSPHRASE, WHO
+from tests.store.conftest import CHEAP, KILLS, PASSPHRASE, WHO, fill, posix
 
 ROOT = Path(__file__).parents[2]
 ROSA = read_conversation(EXAMPLES / "fibromyalgia.json")
 STORED = Path(__file__).parent / "stored"
-KILLS = int(os.environ.get("LDN_AID_KILLS", "30"))
-"""More of them: LDN_AID_KILLS=500."""
-
-posix = pytest.mark.skipif(os.name != "posix", reason="needs fork, SIGKILL and limits of POSIX")
 
 
 @posix
@@ -64,26 +60,6 @@ def test_a_write_that_fails_is_said_and_leaves_what_was_there(vault: Vault, full
         for key in conversations.all_ids(vault.database)
     )
     assert vault.database.problems() == ()
-
-
-@pytest.fixture
-def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 2 MB of its own."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount, unmount = shutil.which("mount"), shutil.which("umount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
-    if not mount or not unmount or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("needs the right to mount a disk")
-    yield place
-    subprocess.run([unmount, "-l", str(place)], check=True)
-
-
-def fill(disk: Path) -> None:
-    """To the last byte."""
-    with (disk / "other").open("wb", buffering=0) as other, pytest.raises(OSError, match="No space"):
-        while True:
-            other.write(b"x" * 512)
 
 
 def test_a_disk_filled_to_the_last_byte(tiny_disk: Path) -> None:

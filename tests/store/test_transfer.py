@@ -13,9 +13,10 @@ from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import edit
 from ldn_aid.errors import UserError
 from ldn_aid.store.vault import backup, conversations, handed_out, keys, people, placing, transfer
+from ldn_aid.store.vault.opening import create, unlock
 from ldn_aid.store.vault.problems import DamagedStore, StoreProblem, WrongPassphrase
 from ldn_aid.store.vault.recovery_code import new_recovery_code
-from ldn_aid.store.vault.vault import Vault, create, unlock
+from ldn_aid.store.vault.vault import Vault
 from tests.conftest import EXAMPLES
 from tests.store.conftest import CHEAP, PASSPHRASE, WHO
 

@@ -25,6 +25,7 @@ from ldn_aid.store.vault import (
 )
 from ldn_aid.store.vault.audit_trail import Event
 from ldn_aid.store.vault.database import Database
+from ldn_aid.store.vault.opening import create, unlock, unlock_with_recovery_code
 from ldn_aid.store.vault.problems import (
     DamagedStore,
     NewerStore,
@@ -34,7 +35,7 @@ from ldn_aid.store.vault.problems import (
 )
 from ldn_aid.store.vault.recovery_code import ALPHABET, new_recovery_code, read_recovery_code
 from ldn_aid.store.vault.strength import Strength, strength
-from ldn_aid.store.vault.vault import Vault, create, unlock, unlock_with_recovery_code
+from ldn_aid.store.vault.vault import Vault
 from tests import strategies
 from tests.conftest import EXAMPLES
 from tests.store.conftest import CHEAP, PASSPHRASE, WHO
@@ -216,7 +217,7 @@ def test_the_hint_beside_a_passphrase(passphrase: str, least: Strength, most: St
 def test_a_second_copy_is_told_so_and_does_no_harm(vault: Vault, folder: Path) -> None:
     key = vault.start(ROSA)
     code = (
-        "import sys; from pathlib import Path; from ldn_aid.store.vault.vault import unlock\n"
+        "import sys; from pathlib import Path; from ldn_aid.store.vault.opening import unlock\n"
         "from ldn_aid.errors import UserError\n"
         "try: unlock(Path(sys.argv[1]), sys.argv[2], 'x')\n"
         "except UserError as error: print(type(error).__name__, error)"

@@ -1,16 +1,21 @@
 """Step 1: the decision, that there is a choice, who is here."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
 from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import columns_of
 from ldn_aid.desktop.widgets.text_fields import DateField, TextLine
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
+
+if TYPE_CHECKING:
+    from ldn_aid.desktop.follow_up_card import FollowUpCard
 
 
 class StartPage(Page):
@@ -25,6 +30,7 @@ class StartPage(Page):
 
     def build(self) -> None:
         """The choice, the people, the privacy."""
+        self._follow_up = _follow_up_card(self.session)
         words = self.session.opening
         talked = [(True, _("We talked about this"))]
         words_button = QPushButton(_("What do these words mean?"))
@@ -78,8 +84,15 @@ class StartPage(Page):
             label(_("This aid speaks English. An interpreter can be noted above.")),
             label(words["not_tested"], "hint"),
         )
+        if self._follow_up is not None:
+            self.body.addWidget(self._follow_up)
         for card in (choice, people, printed, good_to_know):
             self.body.addWidget(card)
+
+    def show_derived(self) -> None:
+        """At a follow-up visit, whose it is and how long after the last."""
+        if self._follow_up is not None:
+            self._follow_up.refresh()
 
     def _set_today(self) -> None:
         self.session.edit("start.visit_date", self.session.today)
@@ -88,3 +101,11 @@ class StartPage(Page):
         from ldn_aid.desktop.help_sheets import WordsSheet
 
         WordsSheet(self).open()
+
+
+def _follow_up_card(session: Session) -> "FollowUpCard | None":
+    if session.conversation.follow_up.before is None:
+        return None
+    from ldn_aid.desktop.follow_up_card import FollowUpCard
+
+    return FollowUpCard(session)

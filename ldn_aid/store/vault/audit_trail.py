@@ -42,6 +42,7 @@ class Event(StrEnum):
     EXPORTED = "exported"
     IMPORTED = "imported"
     BACKED_UP = "backed_up"
+    RESTORED = "restored"
     TRAIL_EXPORTED = "trail_exported"
 
 
@@ -72,6 +73,11 @@ def append(database: Database, at: str, who: str, event: Event, subject: str = "
 def last_hash(database: Database) -> str:
     """The hash of the newest entry: what to keep elsewhere as a witness."""
     return _last(database)[1]
+
+
+def length(database: Database) -> int:
+    """How many entries there are."""
+    return _last(database)[0]
 
 
 def entries(database: Database) -> tuple[Entry, ...]:

@@ -12,9 +12,9 @@ from pathlib import Path
 from ldn_aid.i18n import _
 from ldn_aid.store.vault import audit_trail, conversations, keys, people
 from ldn_aid.store.vault.audit_trail import Event
-from ldn_aid.store.vault.clock import now
+from ldn_aid.store.vault.clock import now, stamp
 from ldn_aid.store.vault.database import Database
-from ldn_aid.store.vault.placing import DATABASE, KEYS, built_beside, exists
+from ldn_aid.store.vault.placing import DATABASE, KEYS, built_beside, exchanged
 from ldn_aid.store.vault.problems import DamagedStore, NotKept, StoreProblem
 from ldn_aid.store.vault.schema import bring_up_to_date
 from ldn_aid.store.vault.vault import Vault
@@ -37,7 +37,7 @@ def back_up(vault: Vault, into: Path, passphrase: str) -> Verified:
     folder is left behind.
     """
     # Before anything is copied: a slip of the finger must not cost a minute.
-    keys.unwrap(keys.read_key_file(vault.folder / KEYS), "passphrase", passphrase)
+    vault.prove(passphrase)
     name = f"ldn-aid-backup-{now().astimezone():%Y-%m-%d-%H%M%S}"
     if not into.is_dir():
         raise NotKept(_("{name} is not a folder; choose another one.").format(name=into), _("no such folder"))
@@ -69,20 +69,23 @@ def verify(folder: Path, passphrase: str) -> Verified:
         database.close()
 
 
-def restore(source: Path, passphrase: str, folder: Path, moment: datetime | None = None) -> Verified:
+def restore(
+    source: Path, passphrase: str, folder: Path, who: str = "", moment: datetime | None = None
+) -> Verified:
     """Put the backup in *source* in the place of the store in *folder*, which must be closed.
 
     The backup is copied, verified and brought to this version first. A store that is there is moved aside, never
-    removed. Raises StoreProblem when the backup cannot be used; then nothing was changed.
+    removed; a crash leaves the old one or the new one in its place. Raises StoreProblem when the backup cannot be used;
+    then nothing was changed.
     """
-    if not exists(source) or not (source / DATABASE).is_file():
+    if not (source / KEYS).is_file() or not (source / DATABASE).is_file():
         raise StoreProblem(
             _("{name} holds no backup: a folder with {keys} and {database} is needed.").format(
                 name=source, keys=KEYS, database=DATABASE
             )
         )
     aside = folder.with_name(f"{folder.name}.before-restore-{moment or now():%Y%m%d-%H%M%S}")
-    with built_beside(folder) as new:
+    with exchanged(folder, aside) as new:
         try:
             for name in (KEYS, DATABASE):
                 shutil.copyfile(source / name, new / name)
@@ -97,10 +100,9 @@ def restore(source: Path, passphrase: str, folder: Path, moment: datetime | None
         database = _open(new, passphrase)
         try:
             bring_up_to_date(database)
+            audit_trail.append(database, stamp(moment or now()), who, Event.RESTORED)
         finally:
             database.close()
-        if folder.exists():
-            folder.rename(aside)
     return Verified(folder, verified.people, verified.conversations, verified.trail)
 
 

@@ -8,8 +8,9 @@ Never open the file itself with ``open()``: on POSIX systems closing it again wo
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -25,11 +26,12 @@ Row = tuple[Any, ...]
 
 
 class Database:
-    """One open store, used from the thread that opened it."""
+    """One open store. Several threads may use it: a transaction keeps the others waiting until it ends."""
 
     def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
         """Open *path* with the 32-byte *key*; StoreProblem of the fitting kind when that fails."""
         self.path = path
+        self._turn = RLock()
         if create:
             # Made here first, so that it is the owner's alone from its first byte.
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -39,6 +41,7 @@ class Database:
                 uri=True,
                 isolation_level=None,
                 timeout=_BUSY_S,
+                check_same_thread=False,
             )
         except sqlcipher.Error as error:
             raise problem_of(error, path) from None
@@ -72,7 +75,8 @@ class Database:
     def rows(self, statement: str, values: tuple[object, ...] = ()) -> list[Row]:
         """All rows of a query; StoreProblem when the store cannot be read."""
         try:
-            found: list[Row] = self._connection.execute(statement, values).fetchall()
+            with self._turn:
+                found: list[Row] = self._connection.execute(statement, values).fetchall()
         except sqlcipher.Error as error:
             raise problem_of(error, self.path) from None
         return found
@@ -84,25 +88,24 @@ class Database:
         except sqlcipher.Error as error:
             raise problem_of(error, self.path) from None
 
-    @property
-    def in_transaction(self) -> bool:
-        """Whether a ``transaction`` is under way."""
-        return bool(self._connection.in_transaction)
-
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All of what is run inside, or none of it. NotKept says why it was none. One inside another joins it."""
-        if self._connection.in_transaction:
-            yield
-            return
-        self.run("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.run("COMMIT")
-        except BaseException:
+    def transaction(self) -> Iterator[bool]:
+        """All of what is run inside, or none of it. NotKept says why it was none.
+
+        One inside another joins it; the outermost is told so by True.
+        """
+        with self._turn:
             if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
+                yield False
+                return
+            self.run("BEGIN IMMEDIATE")
+            try:
+                yield True
+                self.run("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
 
     def tidy(self) -> None:
         """After a deletion: give freed pages back and empty the write-ahead log, so that nothing deleted stays."""
@@ -110,9 +113,25 @@ class Database:
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def copy_to(self, path: Path) -> None:
-        """A copy of the whole store, encrypted with the same key, at *path*, which must not exist yet."""
-        self.rows("VACUUM INTO ?", (str(path),))
-        path.chmod(0o600)
+        """A copy of the whole store, encrypted with the same key, at *path*, which must not exist yet.
+
+        NotKept names the copy, not the store, when it is the copy's disk that is full or gone.
+        """
+        try:
+            with self._turn:
+                self._connection.execute("VACUUM INTO ?", (str(path),)).fetchall()
+        except sqlcipher.Error as error:
+            problem = problem_of(error, path)
+            if isinstance(problem, NotKept):
+                raise NotKept(
+                    _("The copy cannot be written there ({reason}). Choose another place.").format(
+                        reason=problem.reason
+                    ),
+                    problem.reason,
+                ) from None
+            raise problem_of(error, self.path) from None
+        with suppress(OSError):  # A stick formatted as FAT knows no owners.
+            path.chmod(0o600)
 
     def problems(self) -> tuple[str, ...]:
         """What SQLCipher and SQLite find wrong when they read every page; empty when all is well."""
@@ -122,8 +141,9 @@ class Database:
 
     def close(self) -> None:
         """Close it; SQLCipher wipes its own copy of the key."""
-        self.is_open = False
-        self._connection.close()
+        with self._turn:
+            self.is_open = False
+            self._connection.close()
 
 
 def problem_of(error: sqlcipher.Error, path: Path) -> StoreProblem:
@@ -149,6 +169,8 @@ def problem_of(error: sqlcipher.Error, path: Path) -> StoreProblem:
 def _reason(name: str, path: Path) -> str:
     if name.startswith("SQLITE_FULL"):
         return _("disk full")
+    if not path.parent.exists():
+        return _("its folder is gone")
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or not os.access(path.parent, os.W_OK):
         return _("the folder is read-only")
     if not path.exists():

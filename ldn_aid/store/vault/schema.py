@@ -1,7 +1,7 @@
 """The tables of the store, by version. A store of an earlier version is brought up a step at a time.
 
-Each step is one transaction, so a crash leaves the version before or the version after. A newer store is refused
-before anything is written.
+Each step is one transaction, so a crash leaves the version before or the version after; a copy of the store as it was
+is put beside it first (``vault.unlock``). A newer store is refused before anything is written.
 """
 
 from ldn_aid.i18n import _
@@ -41,9 +41,15 @@ _STEPS: dict[int, tuple[str, ...]] = {
 VERSION = max(_STEPS) + 1
 
 
+def version_of(database: Database) -> int:
+    """The version of an open store; 0 for an empty file."""
+    ((version,),) = database.rows("PRAGMA user_version")
+    return int(version)
+
+
 def bring_up_to_date(database: Database) -> None:
     """Make *database* one of ``VERSION``; NewerStore when it is of a later one."""
-    ((version,),) = database.rows("PRAGMA user_version")
+    version = version_of(database)
     if version > VERSION:
         raise NewerStore(
             _(

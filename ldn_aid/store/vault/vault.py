@@ -5,7 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from ldn_aid.conversation.model import Conversation
-from ldn_aid.i18n import _
 from ldn_aid.store.vault import (
     audit_trail,
     conversations,
@@ -18,11 +17,9 @@ from ldn_aid.store.vault import (
 from ldn_aid.store.vault.audit_trail import Event
 from ldn_aid.store.vault.clock import now, stamp
 from ldn_aid.store.vault.database import Database
-from ldn_aid.store.vault.keys import KdfCost
-from ldn_aid.store.vault.placing import DATABASE, KEYS, built_beside
-from ldn_aid.store.vault.problems import DamagedStore, NotKept, StoreProblem, WrongPassphrase
+from ldn_aid.store.vault.placing import KEYS
+from ldn_aid.store.vault.problems import NotKept, StoreProblem
 from ldn_aid.store.vault.recovery_code import new_recovery_code
-from ldn_aid.store.vault.schema import bring_up_to_date
 
 
 class Vault:
@@ -64,6 +61,10 @@ class Vault:
 
     # The keys
 
+    def prove(self, passphrase: str) -> None:
+        """WrongPassphrase when *passphrase* is not the present one."""
+        keys.unwrap(keys.read_key_file(self.folder / KEYS), "passphrase", passphrase)
+
     def change_passphrase(self, old: str, new: str) -> None:
         """Another passphrase from now on; WrongPassphrase when *old* is not the present one."""
         path = self.folder / KEYS
@@ -101,8 +102,7 @@ class Vault:
         with self.database.transaction():
             for kept in conversations.of_person(self.database, person):
                 self._remove(kept.id)
-            self.database.run("DELETE FROM person WHERE id = ?", (person,))
-            self.note(Event.PERSON_DELETED, person)
+            self._remove_person(person)
         self.database.tidy()
 
     # Conversations
@@ -129,8 +129,8 @@ class Vault:
 
     def save(self, key: str, conversation: Conversation) -> None:
         """Put *conversation* in its place, durably; StoreProblem when that failed and the old one stands."""
-        before = self._opened.get(key)
         with self.database.transaction():
+            before = self._opened.get(key)
             conversations.save(self.database, key, conversation, self._at())
             if key not in self._changed:
                 self.note(Event.CHANGED, key)
@@ -161,10 +161,15 @@ class Vault:
         self.database.tidy()
 
     def delete_conversations(self, ids: Iterable[str]) -> None:
-        """Remove several at once, all or none."""
+        """Remove several at once, all or none; and with them the people of whom nothing is left."""
         with self.database.transaction():
+            owners = set()
             for key in ids:
+                owners.add(self.person_of(key))
                 self._remove(key)
+            for person in sorted(owner for owner in owners if owner):
+                if not conversations.of_person(self.database, person):
+                    self._remove_person(person)
         self.database.tidy()
 
     def past_retention(self, years: int) -> tuple[conversations.Kept, ...]:
@@ -183,14 +188,13 @@ class Vault:
 
     def note(self, event: Event, subject: str = "", detail: str = "") -> None:
         """An entry in the audit trail; what could not be written before goes first."""
-        if self.database.in_transaction:
-            audit_trail.append(self.database, self._at(), self.who, event, subject, detail)
-            return
-        with self.database.transaction():
-            for at, earlier, of in self._owed:
+        with self.database.transaction() as outermost:
+            # Inside another transaction nobody knows yet whether it will hold.
+            owed = tuple(self._owed) if outermost else ()
+            for at, earlier, of in owed:
                 audit_trail.append(self.database, at, self.who, earlier, of)
-            self.note(event, subject, detail)
-        self._owed.clear()
+            audit_trail.append(self.database, self._at(), self.who, event, subject, detail)
+        del self._owed[: len(owed)]
 
     def _note_when_it_can(self, event: Event, subject: str = "") -> None:
         # A full disk must not keep a clinician from reading what is there.
@@ -205,6 +209,10 @@ class Vault:
         self.note(Event.DELETED, key)
         self._opened.pop(key, None)
 
+    def _remove_person(self, person: str) -> None:
+        self.database.run("DELETE FROM person WHERE id = ?", (person,))
+        self.note(Event.PERSON_DELETED, person)
+
     def _note_set_aside(self, key: str, before: Conversation, after: Conversation) -> None:
         old, new = ({one.finding for one in each.set_aside} for each in (before, after))
         for finding in sorted(new - old):
@@ -214,65 +222,3 @@ class Vault:
 
     def _at(self) -> str:
         return stamp(self._clock())
-
-
-def create(folder: Path, passphrase: str, who: str, cost: KdfCost | None = None) -> tuple[Vault, str]:
-    """A new store in *folder*, which must not exist yet, and its recovery code to print.
-
-    It is built beside its place and moved there whole. Raises StoreProblem when it cannot be made.
-    """
-    if folder.exists():
-        raise StoreProblem(_("There is a store in {name} already.").format(name=folder))
-    code = new_recovery_code()
-    made, key = keys.new_key_file(passphrase, code, cost)
-    with built_beside(folder) as new:
-        keys.write_key_file(new / KEYS, made)
-        database = Database(new / DATABASE, key, create=True)
-        bring_up_to_date(database)
-        database.close()
-    vault = Vault(folder, Database(folder / DATABASE, key), who)
-    vault.note(Event.CREATED)
-    return vault, code
-
-
-def unlock(folder: Path, passphrase: str, who: str) -> Vault:
-    """The store in *folder*, opened with its passphrase. WrongPassphrase is counted and changes nothing."""
-    held = keys.read_key_file(folder / KEYS)
-    try:
-        key = keys.unwrap(held, "passphrase", passphrase)
-    except WrongPassphrase:
-        failed_unlocks.note(folder, stamp(now()))
-        raise
-    return _opened(folder, key, who)
-
-
-def unlock_with_recovery_code(folder: Path, code: str, new_passphrase: str, who: str) -> Vault:
-    """The store, opened with the printed code; *new_passphrase* takes the place of the forgotten one."""
-    path = folder / KEYS
-    held = keys.read_key_file(path)
-    try:
-        key = keys.unwrap(held, "recovery", code)
-    except WrongPassphrase:
-        failed_unlocks.note(folder, stamp(now()))
-        raise
-    vault = _opened(folder, key, who)
-    keys.write_key_file(path, keys.with_new_secret(held, "passphrase", new_passphrase, key))
-    vault.note(Event.PASSPHRASE_CHANGED, detail="recovery code")
-    return vault
-
-
-def _opened(folder: Path, key: bytes, who: str) -> Vault:
-    path = folder / DATABASE
-    if not path.is_file():
-        raise DamagedStore(
-            _("The store's file {name} is gone. Bring it back from a backup.").format(name=path)
-        )
-    database = Database(path, key)
-    try:
-        bring_up_to_date(database)
-        vault = Vault(folder, database, who)
-        vault.note_unlocked()
-    except BaseException:
-        database.close()
-        raise
-    return vault
