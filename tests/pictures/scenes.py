@@ -108,7 +108,7 @@ def _in_front(settings: Settings, size: tuple[int, int]) -> Iterator[Scene]:
         yield from _people(window, front, screen)
         StoreDialog(vault, window).open()
         yield from _dialog("a6-store")
-        front.lock()
+        front.locking.lock()
         _settled()
         yield "a7-lock", window
         window.keeper.vault = None
