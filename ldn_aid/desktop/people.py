@@ -181,16 +181,16 @@ class PeopleScreen(QWidget):
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
 
-    def ask_about(self, old: int, years: int) -> None:
-        """Say that *old* conversations are past the clinic's time of *years*; nothing where none is."""
+    def ask_about(self, old: int) -> None:
+        """Say that *old* conversations are past the clinic's time of keeping; nothing where none is."""
         words = ngettext(
-            "{count} conversation was not touched for {years} years. Under This store… you can delete it; until "
+            "{count} conversation is older than this clinic keeps them. Under This store… you can delete it; until "
             "then it stays.",
-            "{count} conversations were not touched for {years} years. Under This store… you can delete them; until "
-            "then they stay.",
+            "{count} conversations are older than this clinic keeps them. Under This store… you can delete them; "
+            "until then they stay.",
             old,
         )
-        self.say(words.format(count=f"{old:,}", years=years) if old else "")
+        self.say(words.format(count=f"{old:,}") if old else "")
 
     def _list_item(self, text: str, key: str) -> None:
         item = QListWidgetItem(text)
