@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import re
+import struct
 import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ _NAME = re.compile(r"(?:[a-z0-9_-]{1,60}/){0,5}[a-z0-9_-]{1,60}\.toml")
 _WHEN = (2020, 1, 1, 0, 0, 0)
 """The same pack gives the same bytes, whenever it is bundled."""
 _ENCRYPTED = 0x1
+_END, _END_BYTES = b"PK\x05\x06", 22
+"""A zip's last record, which is this long where no comment follows."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,9 @@ def _unzipped(data: bytes, place: str) -> dict[str, bytes]:
             f"{place} is larger than {MAX_BUNDLE_BYTES // 1_000_000} MB, too large for an evidence pack; choose another."
         )
     damaged = UserError(f"{place} is not a {SUFFIX} file, or it is damaged; copy it anew or choose another.")
+    if not _is_all_zip(data):
+        # Nobody vouches for bytes before or after the zip, so a pack has none.
+        raise damaged
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -162,6 +168,15 @@ def _unzipped(data: bytes, place: str) -> dict[str, bytes]:
     except Exception:
         # zipfile, zlib and struct each raise errors of their own for damaged data.
         raise damaged from None
+
+
+def _is_all_zip(data: bytes) -> bool:
+    """Whether the list of files, by its own account, ends where the last record begins, and that ends the file."""
+    last = data[-_END_BYTES:]
+    if len(last) < _END_BYTES or not last.startswith(_END):
+        return False
+    size, begins = struct.unpack_from("<LL", last, 12)
+    return bool(begins + size == len(data) - _END_BYTES)
 
 
 def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str) -> bytes:

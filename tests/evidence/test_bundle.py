@@ -156,6 +156,11 @@ def test_a_name_that_could_lead_elsewhere_is_refused(name: str) -> None:
     assert "under a name that no pack uses" in _refusal(_zipped(_parts(), (name, b"x")))
 
 
+@pytest.mark.parametrize("data", [_GOOD + b"\0", _GOOD + b"x" * 1000, b"x" + _GOOD, _GOOD + _GOOD])
+def test_bytes_that_nobody_vouches_for_are_refused(data: bytes) -> None:
+    assert "damaged" in _refusal(data)
+
+
 def test_a_name_that_stands_twice_is_refused() -> None:
     assert "holds pack.toml twice" in _refusal(_zipped(_parts(), ("pack.toml", b"a = 3\n")))
 

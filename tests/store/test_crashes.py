@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from ldn_aid.conversation.files import read_conversation
-from ldn_aid.conversation.model import edit
+from ldn_aid.conversation.model import SCHEMA_VERSION, edit
 from ldn_aid.errors import UserError
-from ldn_aid.store.vault import audit_trail, conversations, people, schema
+from ldn_aid.store.vault import audit_trail, conversations, erasing, keys, opening, people, schema
+from ldn_aid.store.vault.database import Database
 from ldn_aid.store.vault.opening import create, unlock, unlock_with_recovery_code
+from ldn_aid.store.vault.placing import DATABASE, KEYS
 from ldn_aid.store.vault.problems import NotKept
 from ldn_aid.store.vault.vault import Vault
 from tests.conftest import EXAMPLES
@@ -21,6 +23,7 @@ from tests.store.conftest import CHEAP, KILLS, PASSPHRASE, WHO, fill, posix
 ROOT = Path(__file__).parents[2]
 ROSA = read_conversation(EXAMPLES / "fibromyalgia.json")
 STORED = Path(__file__).parent / "stored"
+OLDER = Path(__file__).parents[1] / "conversation" / "stored"
 
 
 @posix
@@ -127,6 +130,44 @@ def test_a_store_of_every_earlier_version_opens(tmp_path: Path, version: str) ->
     vault.close()
     code = (folder / "RECOVERY-CODE.txt").read_text()
     unlock_with_recovery_code(folder, code, "a new passphrase", WHO).close()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(OLDER.rglob("*.json")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_a_store_that_holds_conversations_of_every_earlier_version(vault: Vault, path: Path) -> None:
+    """What an earlier LDN Aid wrote into the table itself is read, and written anew in this version."""
+    key = vault.start(ROSA)
+    with vault.database.transaction():
+        vault.database.run("UPDATE body SET json = ? WHERE conversation = ?", (path.read_text(), key))
+    opened = vault.open(key)
+    assert opened == read_conversation(path)
+    vault.save(key, edit(opened, "decision.why", "written by this one"))
+    ((text,),) = vault.database.rows("SELECT json FROM body WHERE conversation = ?", (key,))
+    assert f'"schema_version":{SCHEMA_VERSION}' in text
+    assert vault.open(key).decision.why == "written by this one"
+
+
+def test_a_store_is_copied_as_it_was_before_it_is_migrated(
+    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = vault.start(ROSA)
+    vault.close()
+    now = schema.VERSION
+    monkeypatch.setattr(schema, "_STEPS", schema._STEPS | {now: ("CREATE TABLE added (a TEXT)",)})
+    for module in (schema, opening):
+        monkeypatch.setattr(module, "VERSION", now + 1)
+    newer = unlock(folder, PASSPHRASE, WHO)
+    assert newer.open(key) == ROSA
+    assert schema.version_of(newer.database) == now + 1
+    newer.close()
+    (copy,) = erasing.earlier_stores(folder)
+    database = Database(
+        copy / DATABASE, keys.unwrap(keys.read_key_file(copy / KEYS), "passphrase", PASSPHRASE)
+    )
+    assert schema.version_of(database) == now
+    assert conversations.load(database, key) == ROSA
+    database.close()
 
 
 def test_a_step_of_migration_is_whole_or_not_at_all(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
