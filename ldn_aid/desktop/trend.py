@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ldn_aid.i18n import _, long_date
 
 _HIGHEST = 10
-_LINES = 12
+_LINES = 13
 """Height, in lines of text."""
 _HEIGHT_OF_GOAL = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 """Where an answer stands on the goal's own line; "not sure" stands on none."""
@@ -79,7 +79,8 @@ class TrendChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self.fontMetrics().lineSpacing()
         names = self.fontMetrics().horizontalAdvance(_("Own goal")) + line / 2
-        box = QRectF(names, 2.6 * line, self.width() - names - line / 2, self.height() - 7.4 * line)
+        top = self._caption(painter) + 1.6 * line
+        box = QRectF(names, top, self.width() - names - line / 2, self.height() - top - 4.8 * line)
         goals = QRectF(box.left(), box.bottom() + 1.4 * line, box.width(), 1.6 * line)
         self._axis(painter, box, goals, line)
         self._decisions(painter, box, goals, line)
@@ -101,11 +102,14 @@ class TrendChart(QWidget):
         painter.drawText(
             QRectF(0, goals.top(), goals.left() - line / 2, goals.height()), middle, _("Own goal")
         )
-        painter.drawText(
-            QRectF(0, 0, self.width(), line),
-            Qt.AlignmentFlag.AlignLeft,
-            _("PEG, 10 is worst. A dashed line: something was chosen."),
-        )
+
+    def _caption(self, painter: QPainter) -> float:
+        """What the marks mean; its height, for it wraps at large text."""
+        text, wrap = _("PEG, 10 is worst. A dashed line: something was chosen."), Qt.TextFlag.TextWordWrap
+        high = self.fontMetrics().boundingRect(QRect(0, 0, self.width(), 10_000), wrap, text).height()
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(QRectF(0, 0, self.width(), high), wrap, text)
+        return float(high)
 
     def _rule(self, painter: QPainter, box: QRectF, y: float) -> None:
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Midlight), 1))
@@ -131,17 +135,13 @@ class TrendChart(QWidget):
                 free = left + wide + line
 
     def _dates(self, painter: QPainter, box: QRectF, goals: QRectF, line: float) -> None:
-        wide, free = self.fontMetrics().horizontalAdvance("2026-12-30"), 0.0
+        wide, free = self.fontMetrics().horizontalAdvance("2000-00-00"), 0.0
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         for visit in self.visits:
             left = min(max(0.0, self._place(visit.day, box, line) - wide / 2), self.width() - wide - 1.0)
             if left >= free:
                 # A date is left out where it would run into the one before; the words below hold them all.
-                painter.drawText(
-                    QRectF(left, goals.bottom() + line / 2, wide + 1, line),
-                    Qt.AlignmentFlag.AlignLeft,
-                    visit.day.isoformat(),
-                )
+                painter.drawText(QPointF(left, goals.bottom() + 1.3 * line), visit.day.isoformat())
                 free = left + wide + line / 2
 
     def _points(self, painter: QPainter, box: QRectF, line: float) -> None:
@@ -187,12 +187,8 @@ class TrendChart(QWidget):
             )
             text = {"yes": _("reached"), "partly": _("partly"), "no": _("not reached")}[visit.goal or "no"]
             wide = float(self.fontMetrics().horizontalAdvance(text))
-            left = (
-                here.x() + line / 2 if here.x() + wide + line < self.width() else here.x() - wide - line / 2
-            )
-            painter.drawText(
-                QRectF(left, here.y() - line / 2, wide + 1, line), Qt.AlignmentFlag.AlignLeft, text
-            )
+            left = min(here.x() - wide / 2, self.width() - wide - 1)
+            painter.drawText(QPointF(left, here.y() - line / 2), text)
             before = here
 
     def _place(self, day: date, box: QRectF, line: float) -> float:
