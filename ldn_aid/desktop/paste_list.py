@@ -14,15 +14,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from ldn_aid.conversation.medicine_list import with_medicines
+from ldn_aid.conversation.medicine_list import with_answers, with_medicines
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.desktop.dialog import Dialog
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label, result_text
+from ldn_aid.desktop.widgets.list_answers import ListAnswersBox
 from ldn_aid.desktop.widgets.ticked_lines import TickedLines
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _, ngettext, plain_number
+from ldn_aid.medicines.list_answers import answers_of
 from ldn_aid.medicines.medication_list import MedicationLine, read_list
 from ldn_aid.safety.mme import entry_mme
 
@@ -51,22 +53,10 @@ class PasteList(Dialog):
         self.text.setPlaceholderText(_("Paste the list here: from the record, the pharmacy or a letter."))
         self.text.setTabChangesFocus(True)
         self.text.textChanged.connect(self._wait)
-        self.lines = QTableWidget(0, 4)
-        self.lines.setAccessibleName(_("What each line was read as"))
-        self.lines.setHorizontalHeaderLabels([_("Add"), _("Read as"), _("A day"), _("To know")])
-        self.lines.verticalHeader().hide()
-        self.lines.setTabKeyNavigation(False)
-        self.lines.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.lines.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.lines.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines = _table()
         self.lines.itemChanged.connect(self._count)
-        header = self.lines.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        self.lines.setItemDelegate(TickedLines(self.lines))
         self.said = result_text("", _("The list as a whole"))
+        self.answers = ListAnswersBox()
         self.add = QPushButton()
         self.add.setObjectName("primary")
         self.add.clicked.connect(self._add)
@@ -87,6 +77,7 @@ class PasteList(Dialog):
         column.addWidget(self.text, 2)
         column.addWidget(self.lines, 3)
         column.addWidget(self.said)
+        column.addWidget(self.answers)
         column.addLayout(buttons)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -141,6 +132,7 @@ class PasteList(Dialog):
 
     def _count(self, _item: QTableWidgetItem | None = None) -> None:
         chosen = self.ticked()
+        self.answers.show_answers(answers_of(chosen, self._session.conversation.medicines))
         unread = sum(not line.recognition.recognised for line in chosen)
         self.add.setText(
             ngettext("Add {number} medicine", "Add {number} medicines", len(chosen)).format(
@@ -167,8 +159,34 @@ class PasteList(Dialog):
         opioids = tuple(line.entry for line in chosen if line.entry and line.recognition.opioid)
         others = tuple(line.entry for line in chosen if line.entry and not line.recognition.opioid)
         medicines = with_medicines(self._session.conversation.medicines, opioids, others)
+        answers = self.answers.chosen()
+        medicines = with_answers(
+            medicines,
+            answers.classes,
+            answers.forgotten,
+            acetaminophen_or_nsaids=answers.acetaminophen_or_nsaids,
+        )
         self._session.edit("medicines", medicines)
         self.accept()
+
+
+def _table() -> QTableWidget:
+    """One row a line: the line with its tick, what it was read as, how much a day, what to know."""
+    lines = QTableWidget(0, 4)
+    lines.setAccessibleName(_("What each line was read as"))
+    lines.setHorizontalHeaderLabels([_("Add"), _("Read as"), _("A day"), _("To know")])
+    lines.verticalHeader().hide()
+    lines.setTabKeyNavigation(False)
+    lines.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    lines.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    lines.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    header = lines.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setStretchLastSection(True)
+    lines.setItemDelegate(TickedLines(lines))
+    return lines
 
 
 def _items(line: MedicationLine) -> list[QTableWidgetItem]:

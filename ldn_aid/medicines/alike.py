@@ -68,8 +68,7 @@ def _opioids_first(name: str) -> tuple[bool, str]:
 
 
 def _offered(names: list[str]) -> tuple[str, ...]:
-    """At most four, with an abbreviation's full name in its place."""
-    lexicon = load_lexicon()
-    full = (lexicon.names[(name,)].substances[0] for name in names)
-    offered = (whole if whole.startswith(name) else name for name, whole in zip(names, full, strict=True))
+    """At most four, with the full name in the place of an abbreviation, a spelling from abroad or a street name."""
+    meanings = ((name, load_lexicon().names[(name,)]) for name in names)
+    offered = (name if meaning.brand else meaning.substances[0] for name, meaning in meanings)
     return tuple(dict.fromkeys(offered))[:4]

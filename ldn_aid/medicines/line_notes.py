@@ -5,6 +5,7 @@ from decimal import Decimal
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.entries import EntryReading
 from ldn_aid.medicines.recognise import Recognition
+from ldn_aid.medicines.release_notes import release_notes
 from ldn_aid.medicines.sig import Sig
 
 
@@ -49,9 +50,7 @@ def line_notes(
     elif recognition.unknown_words:
         words = ", ".join(recognition.unknown_words)
         notes.append(_("These words were not read: {words}.").format(words=words))
-    if recognition.doubt:
-        notes.append(recognition.doubt)
-    notes += _release(recognition)
+    notes += release_notes(recognition)
     notes += _contents(recognition, mg_per_day)
     if beyond:
         names = ", ".join(beyond)
@@ -77,23 +76,6 @@ def line_notes(
 def _lasts_for_days(recognition: Recognition) -> bool:
     """A patch or a depot acts between its doses: nothing is averaged."""
     return recognition.route == "patch" or recognition.acting == "depot"
-
-
-def _release(recognition: Recognition) -> list[str]:
-    """Why an opioid gets the longer interval, where its name does not say so."""
-    if recognition.acting == "depot":
-        return [_("An implant or an injection that acts for weeks to months: ask its prescriber before LDN.")]
-    if recognition.acting == "either":
-        return [
-            _(
-                "Short- and long-acting forms exist: the longer opioid-free time is used until it is known which."
-            )
-        ]
-    if recognition.opioid and recognition.unknown_words:
-        return [
-            _("Words that were not read may change how long it acts: the longer opioid-free time is used.")
-        ]
-    return []
 
 
 def _contents(recognition: Recognition, mg_per_day: tuple[tuple[str, Decimal], ...]) -> list[str]:

@@ -11,6 +11,7 @@ from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.amounts import amount_a_day
+from ldn_aid.medicines.forgotten import forgotten_kind
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.strength import Strength
 from ldn_aid.safety.doses import EntryStrength, mg_per_day, strength_of_entry
@@ -32,10 +33,14 @@ def mme_total(conversation: Conversation) -> MmeTotal:
     ]
     items = _once_each(opioids, all_taken(conversation))
     names = wording("gate")["forgotten"]
+    # Ticked and listed with its dose too: it counts once, as listed.
+    listed = {
+        forgotten_kind(one.entry.product, one.recognition) for one in opioids if one.entry.taking != "stopped"
+    }
     items += [
         MmeItem(names[use.kind], None, _("not counted: enter it with its dose among the opioids"))
         for use in medicines.forgotten or ()
-        if use.taking != "stopped"
+        if use.taking != "stopped" and use.kind not in listed
     ]
     counted = [item.mme for item in items if item.mme is not None]
     none_taken = medicines.takes_opioids == "no" and medicines.forgotten is not None

@@ -182,3 +182,45 @@ def test_an_order_listed_twice_is_asked_about(window_on: WindowOn, qtbot: QtBot)
     assert window.session.assessment.mme.total == 40
     notes = [row.note.text() for row in page._opioids._rows if row.note]  # type: ignore[attr-defined]
     assert all("which order is current?" in note for note in notes)
+
+
+ANSWERS = """Ativan 0.5 mg bid
+ibuprofen 800 mg tid
+Imodium 2 mg daily
+apixaban 5 mg bid, discontinued 2026-01-02"""
+
+
+def test_a_list_ticks_the_other_questions_that_it_answers_and_no_more(
+    window_on: WindowOn, qtbot: QtBot
+) -> None:
+    before = edit(new_conversation(), "medicines.classes", ("diuretic",))
+    window = window_on(before)
+    dialog = _paste(_medicines(window), qtbot, ANSWERS)
+    qtbot.waitUntil(dialog.answers.isVisible)
+    press(dialog, "Add 4 medicines")
+    medicines = window.session.conversation.medicines
+    assert medicines.classes == ("benzodiazepine", "diuretic")
+    assert [(use.kind, use.taking) for use in medicines.forgotten or ()] == [("loperamide", "now")]
+    assert medicines.acetaminophen_or_nsaids == "yes"
+    assert button(window.pages[Step.MEDICINES], "Do you take any of these? benzodiazepine").isChecked()
+    window.session.undo()
+    assert window.session.conversation == before
+
+
+def test_what_is_unticked_stays_unanswered(window_on: WindowOn, qtbot: QtBot) -> None:
+    window = window_on()
+    dialog = _paste(_medicines(window), qtbot, ANSWERS)
+    qtbot.waitUntil(dialog.answers.isVisible)
+    for name in ("benzodiazepine", "Loperamide (Imodium)"):
+        press(dialog, f"Tick on the page too {name}")
+    dialog.text.appendPlainText("warfarin 5 mg daily")
+    qtbot.waitUntil(lambda: dialog.lines.rowCount() == 5)
+    press(dialog, "Add 5 medicines")
+    medicines = window.session.conversation.medicines
+    assert (medicines.classes, medicines.forgotten) == (("warfarin",), None)
+    assert medicines.acetaminophen_or_nsaids == "yes"
+
+
+def test_a_list_that_answers_nothing_else_offers_nothing(window_on: WindowOn, qtbot: QtBot) -> None:
+    dialog = _paste(_medicines(window_on()), qtbot, "metformin 500 mg bid")
+    assert not dialog.answers.isVisible()

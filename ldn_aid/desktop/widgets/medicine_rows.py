@@ -18,6 +18,7 @@ from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.desktop.widgets.text_fields import AmountField, DateField, TextLine
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.recognise import Recognition, recognise
+from ldn_aid.medicines.release_notes import release_notes
 from ldn_aid.safety.mme import entry_mme, repeated_orders
 
 _UNITS = ("mg", "mcg", "g", "mcg/h", "mg/mL")
@@ -108,6 +109,7 @@ class MedicineRows(QWidget):
             )
         if not recognition.opioid:
             return text
+        text = " ".join((text, *release_notes(recognition)))
         item = entry_mme(entry)
         if item.mme is None:
             return f"{text} {item.note[:1].upper()}{item.note[1:]}"
