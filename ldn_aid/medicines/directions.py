@@ -2,6 +2,8 @@
 
 import re
 
+from ldn_aid.medicines.measures import PATCH_STRENGTH
+
 _COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d{1,2}(?:\.\d+)?(?!\d)|1/2|½|one|two|three|four|half|iii?|i(?:-ii)?|an?)"
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight)"
 _WORD_COUNT = r"(?:one|two|three|four|half|i{1,3})"
@@ -20,9 +22,10 @@ _START = re.compile(
     rf"|(?<![-/.#\d])(?:\b{_WORD_COUNT}(?:\s*(?:-|to|or)\s*{_WORD_COUNT})?|\b[1-4]\s*(?:-|to|or)\s*[2-6])(?=\s+(?:{_HOW_OFTEN}))"
     r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
     r"|(?<![\d./#-])\d{3,4}\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?|ml)\b"
-    rf"|(?<![\d./#-])(?P<low>{_COUNT})(?:\s*(?:-|to|or)\s*(?P<high>{_COUNT}))?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
+    rf"|(?<![\d./#-])(?!{PATCH_STRENGTH})(?P<low>{_COUNT})(?:\s*(?:-|to|or)\s*(?P<high>{_COUNT}))?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
     r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|ml)\b"
-    r"|\bq\.?\s?\d|\bq\.?(?:d|od|id|hs|am|pm|day|week|month)\b|\b[bt]\.?i\.?d\b|\b(?:bd|tds|qds|od|nocte|mane|hs|achs|qwk)\b"
+    r"|\bq\.?\s?\d|\bq\.?(?:d|od|hs|am|pm|day|week|month)\b|\bq\.?o\.?d\b|\bq\.\s?(?:h\.?\s?s|a\.?\s?m|p\.?\s?m)\b|\b[btq]\.?\s?i\.?\s?d\b|\b(?:bd|tds|qds|od|om|nocte|mane|hs|achs|qwk)\b|(?:(?<=tablets )|(?<=tablet )|(?<=capsules )|(?<=capsule )|(?<=mg ))on\s*$"
+    r"|\b\d{1,2}(?::\d\d)?\s*[ap]m\b|\b\d+(?:\.\d+)?(?:\s*(?:-|to)\s*\d+(?:\.\d+)?)?\s*(?:mg|mcg)\s*(?:/|per\s|a\s)\s*(?:day|d\b|24)"
     r"|\b(?:every|each)\s+(?:\d|one|two|three|four|six|eight|twelve|other|day|morning|evening|night|week|month|meal|bed)"
     r"|\ba\s+day\b|\bmornings?\b|\bevenings?\b|\bwith\s+meals\b|\b(?:once|twice|thrice|daily|nightly|weekly|monthly|at\s+(?:bed\s*time|night)|in\s+the\s+(?:am|pm|morning|evening))\b"
     rf"|\b{_NUMBER}(?:\s*(?:-|to|or)\s*{_NUMBER})?\s*-?\s*(?:x|times)\b|\b{_NUMBER}\s*(?:/|per|a)\s*day\b"
@@ -35,7 +38,7 @@ _START = re.compile(
 
 
 _COUNT_NEXT = re.compile(
-    rf"[\s,:;(–-]*(?P<count>(?:\d|10)(?:\.5)?(?:\s*(?:-|to|or)\s*(?:\d|10))?|one|two|three)(?:\s*(?=x\s|x$|/\s*day)|\s+(?={_HOW_OFTEN}|(?:a|per)\s+day|times\b|as\s+needed|when\b|if\b)|$)"
+    rf"[\s,:;(–-]*(?P<count>(?:\d|10)(?:\.5)?(?:\s*(?:-|to|or)\s*(?:\d|10))?|one|two|three)(?:\s*(?=x\s|x$|/\s*day)|\s+(?={_HOW_OFTEN}|(?:a|per)\s+day|times\b|as\s+needed|when\b|if\b|(?:\d|{_NUMBER})\s*(?:-\s*\d\s*)?(?:x\b|times))|$)"
 )
 
 

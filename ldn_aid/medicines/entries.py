@@ -14,7 +14,7 @@ from ldn_aid.medicines.strength import Strength
 
 _LARGEST = Decimal(1_000_000)
 _STRAY_NUMBER = re.compile(
-    r"(?:m[cg]g?|tab\w*|cap\w*|[/-]\d+)[\s,;:)-]+\d+\b(?!\s*(?:hr?s?|hours?|days?|mc?g|m?l|%)\b)(?:\s+[a-z]+)*$",
+    r"\b\d\s+\d{3,4}\s*mg\b|(?:m[cg]g?|tab\w*|cap\w*|[/-]\d+)[\s,;:)(-]+\d+\b(?!\s*(?:hr?s?|hours?|days?|mc?g|m?l|%)\b)(?![./-]\d)",
     re.IGNORECASE,
 )
 """A number after the strength that may be a count, as in "50 mg 2": then one at a time must not be assumed."""

@@ -36,7 +36,9 @@ _OTHER_TAGS = {
     "paragraph",
     "content",
 }
-_DELIMITERS = (",", "\t", "|", ";")
+_DELIMITERS = (",", "|", ";")
+_LEADERS = re.compile(r"\.{3,}")
+""" "oxycodone.....5 mg"."""
 _HEADER_WITHIN = 5
 """Lines from the top in which a table's heading row is looked for."""
 _COLUMNS = {
@@ -102,8 +104,11 @@ class Printed:
 
 def printed_lines(text: str) -> tuple[Printed, ...]:
     """The lines of *text*, those that belong together joined; blank lines stay, for they end a block."""
-    rows = [cleaned(line) for line in _without_markup(text).splitlines()]
-    return _joined(_from_table(rows) or tuple(Printed(row, row) for row in rows))
+    lines = _without_markup(text).splitlines()
+    # A tab is white space to everything but a table.
+    cells = [cleaned(line.strip(" \t").replace("\t", " | ")) for line in lines]
+    rows = [_LEADERS.sub(" ", cleaned(line)) for line in lines]
+    return _joined(_from_table(cells) or tuple(Printed(row, row) for row in rows))
 
 
 def _without_markup(text: str) -> str:

@@ -1,7 +1,7 @@
 """The lexicon: which words name which substances, and what matters about each substance."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, get_args
@@ -84,6 +84,10 @@ def load_lexicon() -> Lexicon:
         for brand, contents in table.items():
             names[words_of(brand)] = _brand(contents, weak=words_of(brand) in weak)
     forms = {words_of(phrase): form for form, phrases in words["forms"].items() for phrase in phrases}
+    # "Codeine Contin" and "Contramal LP" say their form within the name.
+    for phrase, meaning in names.items():
+        if meaning.brand and len(phrase) > 1 and forms.get(phrase[-1:]) == "long_acting":
+            names[phrase] = replace(meaning, long_acting=True)
     plain = frozenset(words["words"].split()).union(*forms)
     longest = max(map(len, (*names, *forms)))
     largest = Decimal(words["ldn_largest_unit_mg"])

@@ -24,6 +24,9 @@ _COUNT = re.compile(
     rf"\s*(?P<thing>{SOLID}|{VOLUMES}|times|x|doses)?(?P<a_day>{_A_DAY})?"
 )
 _OF_ACETAMINOPHEN = re.compile(r"\b(?:acetaminophen|apap|tylenol|paracetamol)\b")
+_LIMIT_OF_ACETAMINOPHEN = re.compile(
+    rf"{_LEAD}(?:{_N}|\d,\d{{3}})\s*(?:mg|grams?|gm|g)\s*(?:/\s*day\s*|per\s+day\s*|daily\s*)?(?:of\s+)?(?:total\s+)?(?:acetaminophen|apap|tylenol|paracetamol)\b"
+)
 _SURELY_ACETAMINOPHEN = Decimal(2000)
 """Mg: no opioid has a daily maximum as high as this."""
 
@@ -59,6 +62,11 @@ def take_most(plain: str) -> tuple[DailyMost | None, str]:
         most = DailyMost(Decimal(found["most"]), "doses" if thing in ("times", "x", "doses") else "units")
         return (most if most.amount else mass), plain[: found.start()] + " " + plain[found.end() :]
     return mass, plain
+
+
+def without_limits(text: str) -> str:
+    """Folded *text* with maxima of acetaminophen blanked out: they name it and say nothing about taking it."""
+    return _LIMIT_OF_ACETAMINOPHEN.sub(lambda found: " " * len(found.group()), text)
 
 
 def _daily(found: re.Match[str]) -> bool:

@@ -9,6 +9,8 @@ SOLID = (
     r"|implants?|wafers?|units?\s+dose"
 )
 VOLUMES = r"ml|cc|millilit(?:er|re)s?|tsps?|teaspoon(?:s|fuls?|ful)?|tbsps?|tablespoon(?:s|fuls?|ful)?"
+PATCH_STRENGTH = r"(?:5|7\.5|1[025]|12\.5|20|25|35|37\.5|50|62\.5|7[05]|75|87\.5|100)\s*(?:mcg\s*)?patch"
+""" "fentanyl 25 patch" is a strength and no count."""
 MASS = r"mg|mcg|ug|grams?|gm|g"
 
 _ML = {"ml": "1", "cc": "1", "milli": "1", "tsp": "5", "teas": "5", "tbsp": "15", "tables": "15"}

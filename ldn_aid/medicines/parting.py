@@ -5,12 +5,14 @@ import re
 from ldn_aid import resources
 from ldn_aid.medicines.directions import count_after_name, directions_start
 from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.limits import without_limits
 from ldn_aid.medicines.pieces import MAX_PIECE
 from ldn_aid.medicines.product_numbers import taken_end
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.release import says_depot
 from ldn_aid.medicines.rxnorm import blanked
 from ldn_aid.medicines.scan import Named, scan
+from ldn_aid.medicines.sig_text import without_repeated
 from ldn_aid.medicines.words import folded
 
 _DOSE_RANGE = re.compile(
@@ -24,7 +26,7 @@ _LEAD = re.compile(
 
 def parted(whole: str) -> tuple[str, str]:
     """The product as printed, and the directions around it."""
-    text = folded(whole)
+    text = without_repeated(folded(whole))
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     found = scan(text, load_lexicon())
@@ -84,11 +86,11 @@ def _with_form(product: str, directions: str) -> str:
 
 def named_beside(recognition: Recognition, directions: str) -> tuple[str, ...]:
     """Medicines that the directions name beside the product, or name again with another strength."""
-    found = scan(folded(directions), load_lexicon()).names
+    found = scan(without_limits(folded(directions)), load_lexicon()).names
     names = dict.fromkeys(
         name for named in found if not named.meaning.weak for name in named.meaning.substances
     )
-    again = recognise(directions)
+    again = recognise(without_limits(folded(directions)))
     return tuple(
         name
         for name in names

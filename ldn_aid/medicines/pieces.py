@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ldn_aid import resources
 from ldn_aid.medicines.directions import directions_start
 from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.limits import without_limits
 from ldn_aid.medicines.scan import Scan, scan
 from ldn_aid.medicines.words import folded
 
@@ -18,8 +19,10 @@ _HEADING_WITHIN = re.compile(
 _HEADING_BEFORE = re.compile(
     r"^\W*(?:[a-z]+\s+){0,3}(?:medications?|medicines|meds)\b(?:\s+(?:on|at|prior|to|by)\s+[a-z ]{1,20})?\s*(?::\s*(?:includes?\b)?|\b(?:include[sd]?|are)\b):?\s*"
 )
-_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)]\s+(?=[^\d\s])")
-_BETWEEN = re.compile(r"\s*[;,]\s+(?:and\s+)?|\.\s+|\s+and\s+")
+_NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=[,;]))\(?(\d{1,2})[.)]\s+(?=[^\d\s])")
+_BETWEEN = re.compile(r"\s*[;,]\s+(?:and\s+|plus\s+)?|\.\s+|\s+(?:and|plus|as\s+well\s+as|along\s+with)\s+")
+_JOINS = ("and", "plus", "as well", "along")
+"""Words that join the parts of one product as well as two medicines."""
 _STRENGTH = re.compile(r"\d\s*(?:mg|mcg|g|gm|ml|micrograms?|%)\b|\d\s*[-/]\s*\d")
 _TRAILING_AND = re.compile(r"[\s,;]+and\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;]\s+|,\s+|\s+")
@@ -46,7 +49,7 @@ def _apart(line: str, *, fewest: int) -> tuple[str, ...]:
     numbers = [int(found[1]) for found in numbered]
     if len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         return _cut(line, [found.start() for found in numbered])
-    text = folded(line)
+    text = without_limits(folded(line))
     return _names_only(line, text, fewest) or _cut(line, list(_between_medicines(line, text)))
 
 
@@ -78,7 +81,7 @@ def _between_medicines(line: str, text: str) -> Iterator[int]:
         right = text[found.end() : following]
         if not any(found.end() <= start < following for start in named):
             continue
-        if _is_told(left, by_strength="and" not in found[0]) and _stands_alone(right):
+        if _is_told(left, by_strength=not found[0].strip().startswith(_JOINS)) and _stands_alone(right):
             begins = found.end()
             yield found.end()
 

@@ -17,7 +17,7 @@ from ldn_aid.medicines.release import Acting, acting, opioid_free_days
 from ldn_aid.medicines.rxnorm import name_by_code, without_codes
 from ldn_aid.medicines.scan import Named, Scan, scan
 from ldn_aid.medicines.strength import Strength
-from ldn_aid.medicines.strength_parts import strengths_in
+from ldn_aid.medicines.strength_parts import bare_patch_strength, strengths_in
 from ldn_aid.medicines.words import cleaned, folded
 
 _STATED_ROUTES: tuple[Route, ...] = (
@@ -90,6 +90,8 @@ def recognise(product: str) -> Recognition:
     names = tuple(dict.fromkeys((*names, *strengths)))
     substances = [lexicon.substances[name] for name in names]
     route = _route(found, strengths.values())
+    if route == "patch" and not strengths and len(names) == 1:
+        strengths = bare_patch_strength(text, names[0])
     main = strengths.get(opioids[0].name) if opioids else None
     how_long = acting(found, text, opioids, route, main)
     if how_long == "depot" and route == "oral":

@@ -8,8 +8,9 @@ from ldn_aid.medicines.words import folded
 
 _ALLERGIES = re.compile(r"\b(?:allerg\w+|intolerances?|adverse)\b")
 _REMARK = re.compile(
-    r"^\W*(?:none|nil|n/?a|nka|nkda|no known .*"
+    r"^\W*(?:(?:none|nil|n/?a|nka|nkda)(?:\s+(?:known|reported|listed|at this time|on file))?\W*|no known .*"
     r"|no (?:current |other |regular |home )?(?:medications?|medicines|meds)\b.*"
+    r"|(?:medications?|medication list)\s+(?:list\s+)?(?:were\s+|was\s+)?review.*"
     r"|page \d.*|(?:dob|mrn|name|patient|address|phone|provider|pcp|date)\s*:.*)$"
 )
 _ALLERGIC = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ldn_aid.medicines.limits import DailyMost, take_most
-from ldn_aid.medicines.measures import MASS, SOLID, VOLUMES, in_mg, volume_ml
+from ldn_aid.medicines.measures import MASS, PATCH_STRENGTH, SOLID, VOLUMES, in_mg, volume_ml
 from ldn_aid.medicines.measures import NUMBER as _N
 from ldn_aid.medicines.sig_text import plain_directions
 from ldn_aid.medicines.supply import take_supply
@@ -14,12 +14,16 @@ from ldn_aid.medicines.times import at_a_time_of_day, parts_of_day, times_a_day
 
 _TO = r"\s*(?:-|to|or|–)\s*"
 _UNITS = re.compile(
-    rf"(?<![\d./#-])(?P<low>{_N}|an?)(?:{_TO}(?P<high>{_N}))?\s*(?:x\s*)?"
+    rf"(?<![\d./#-])(?!{PATCH_STRENGTH})(?P<low>{_N}|an?)(?:{_TO}(?P<high>{_N}))?\s*(?:x\s*)?"
     rf"(?P<thing>{SOLID}|{VOLUMES})\b(?!\s*(?:of\s*)?(?:left|remaining|supply))"
 )
 _AMOUNT = re.compile(
     rf"(?<![\d./-])(?P<low>{_N})\s*(?:mg|mcg)?(?:{_TO}(?P<high>{_N}))?\s*(?P<mass>{MASS})\b(?!\s*/)"
 )
+_PER_DAY = re.compile(
+    rf"(?<![\d./-])(?:(?P<low>{_N})\s*(?:-|to)\s*)?(?P<high>{_N})\s*(?P<mass>mg|mcg)\s*(?:/|per\s|a\s)\s*(?:day|d\b|24\s*h(?:ou)?rs?)"
+)
+""" "30 mg/day": a day's dose, in however many parts."""
 _EQUATION = re.compile(
     rf"(?P<mass>{_N})\s*(?P<unit>{MASS})\s*=\s*(?P<count>{_N})\s*(?P<thing>{SOLID}|{VOLUMES})\b(?:\(s\)|\(es\))?"
     rf"|\b(?P<count_first>{_N})\s*(?P<thing_first>{SOLID}|{VOLUMES})\b(?:\(s\)|\(es\))?\s*=\s*(?P<mass_last>{_N})\s*(?P<unit_last>{MASS})\b"
@@ -38,7 +42,7 @@ _ONE_AFTER_ANOTHER = re.compile(r"(?:\bx|\bfor|\bafter)\s*\d+\s*(?:d|days?|wks?|
 _THEN = re.compile(r"\b(?:and|then|plus)\b|[,;+&]")
 _PART_COUNT = re.compile(
     rf"(?<![\d:./-])(?<!at )(?P<count>{_N})\s*(?:{SOLID})?(?:\(s\))?\s*(?:po\s+|by\s+mouth\s+)?(?:q\s?)?(?:in\s+(?:the\s+)?|at\s+|every\s+|each\s+|with\s+|@\s*)?"
-    r"(?:a\.?m\b|p\.?m\b|hs\b|noon|midday|mornings?\b|lunch|afternoons?\b|evenings?\b|supper|dinner|bed\s*time|nights?\b|nocte|mane\b|breakfast)"
+    r"(?:a\.?m\b|p\.?m\b|hs\b|noon|midday|mornings?\b|lunch|afternoons?\b|evenings?\b|supper|dinner|bed(?:\s*time)?\b|nights?\b|nocte|mane\b|breakfast|(?:at|@)\s*\d{1,2}(?::\d\d)?\s*[ap]\.?m\b)"
 )
 """ "2 AM 3 PM 2 HS": counts by the part of the day."""
 _LARGEST_BESIDE_A_PART = 4
@@ -121,6 +125,10 @@ def _take_equation(plain: str) -> tuple[Decimal | None, str]:
 
 
 def _simple(plain: str) -> Sig:
+    whole = _PER_DAY.search(plain)
+    if whole and not _UNITS.search(plain):
+        high, low = (in_mg(Decimal(whole[end] or whole["high"]), whole["mass"]) for end in ("high", "low"))
+        return Sig(times_low=Decimal(1), times_high=Decimal(1), amount_mg=high, amount_low_mg=low)
     times = times_a_day(plain)
     units = _UNITS.search(plain) or _BARE.search(plain)
     amount = _AMOUNT.search(plain)

@@ -38,6 +38,11 @@ def plain_directions(text: str) -> str:
     return _UNIT_TWICE.sub(lambda found: f"{found['low']} {found['to']} ", plain)
 
 
+def without_repeated(text: str) -> str:
+    """Folded *text* with "(four)" in "4 (four)" blanked out, every other character in its place."""
+    return _REPEATED.sub(lambda found: " " * len(found.group()), text)
+
+
 def _unless_maximum(found: re.Match[str]) -> str:
     """An aside such as "(10 mg total)" goes; "(max 20 mg/day)" stays."""
     return found.group() if _MAXIMUM.search(found.group()) else " "

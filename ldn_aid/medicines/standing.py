@@ -10,7 +10,7 @@ from ldn_aid.medicines.scan import scan
 from ldn_aid.medicines.words import folded
 
 _STOPPED = re.compile(
-    r"\bstopped\b|\bdiscontinued?\b|\bd/?c\W?(?:d|ed)\b|\bd/c\b|\bno\s+longer\b|\bnot\s+(?:currently\s+)?taking\b|\bquit\b|\bceased\b"
+    r"\bstopped\b|\bdiscontinued?\b|\bd/?c\W?(?:d|ed)\b|\bd/c\b|\bno\s+longer\b|\bnot[\s-]+(?:currently\s+)?taking\b|^\W*stop\s+(?:taking|using)\b|\bquit\b|\bceased\b"
     r"|\bused\s+to\s+(?:take|be\s+on|use)\b|\bformerly\b|\b(?:took|on\b[^.;]{0,40})\s+until\s+(?:last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|\binactive\b|\bcancel(?:l?ed)?\b|\bnot\s+active\b|\bentered\s+in\s+error\b"
     r"|\bweaned\s+off\b|\bcame\s+off\b|\bfinished\b|\bcompleted\b"
@@ -22,14 +22,17 @@ _UNSURE = re.compile(
     r"\b(?:re-?start\w*|resum\w*|relaps\w*|still|again|continu\w*|current\w*|differently|leftovers?|reason|instead|but\s+(?:took|takes|had|used))\b"
     r"|\b(?:smok\w*|tobacco|cigar\w*|vap(?:e|es|ing)|nicotine|alcohol|etoh|drink\w*|sedat\w*)\b"
     r"|\bno\s+longer\s+(?!tak(?:e|es|en|ing)\b|us(?:e|es|ed|ing)\b|on\b|need\w*|prescribed|required|active|wants?)\w"
-    r"|\b(?:stop|stopped|hold|discontinued?|d/?c)\s+(?:if|when|for)\b"
+    r"|\b(?:stop|stopped|hold|discontinued?|d/?c)\s+(?:(?:taking|using)\s+)?(?:it\s+)?(?:if|when|for)\b"
 )
 """Beside a word of stopping: it may be about something else, or not for good. Then somebody has to ask."""
 _HISTORY = re.compile(
     r"^\W*(?:past |prior )?(?:hx|history) of\b|\bin the past\b|\bpreviously (?:took|on|used)\b|\bnever (?:took|taken|used)\b|\bden(?:ies|ied|ying)\b"
 )
-_EXPIRED = re.compile(r"\bexpired\b|\bon\s*-?\s*hold\b|\bheld\b")
+_EXPIRED = re.compile(r"\bexpired\b|\bnot-taking/prn\b|\bon\s*-?\s*hold\b|\bheld\b")
 """The order ended, or waits; whether it is still taken is another matter."""
+_MAYBE_STOPPED = re.compile(
+    r"^\W*(?:been\s+|is\s+|now\s+)?off\b|\bbeen\s+off\b|\bholding\b|\b(?:has|have|had)(?:n't|\s+not)\s+(?:needed|used|taken)\b|\bnot\s+(?:needed|used|taken)\s+(?:in|for|since)\b"
+)
 _LAST = re.compile(
     r"\blast\s+(?:taken|dose|used|took|use)\b|\b(?:stopped|discontinued|d/?c\W?(?:d|ed)?|quit|finished|completed|ended|off\s+since)\b"
 )
@@ -79,7 +82,8 @@ def standing(line: str) -> Standing:
     if ended or stop:
         unsure = _UNSURE.search(text) or (stop and _names_another(text, stop.end()))
         return Standing(None, None) if unsure else Standing("stopped", day)
-    return Standing(None if day else "now", day)
+    asked = day or any(words.startswith("last") for words, _day in told) or _MAYBE_STOPPED.search(text)
+    return Standing(None if asked else "now", day)
 
 
 def _date_in(text: str) -> date | None:

@@ -1,5 +1,6 @@
 """Which substance of a product each printed strength belongs to."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -23,6 +24,14 @@ def strengths_in(text: str, names: Sequence[Named], opioids: Sequence[str]) -> d
         or _opioid_alone(printed, opioids)
     )
     return found_all or _fixed(names)
+
+
+def bare_patch_strength(text: str, substance: str) -> dict[str, Strength]:
+    """The mcg/h of "fentanyl 25 patch": the one number in the folded *text*, where patches of it come in that strength."""
+    numbers = set(re.findall(r"(?<![\d./#-])\d+(?:\.\d+)?(?![\d./-])", text))
+    usual = resources.read_toml("medicines/plain_words.toml")["strengths"]["patch_mcg_h"].get(substance, ())
+    found = [number for number in numbers if number in usual]
+    return {substance: Strength(Decimal(found[0]), "mcg/h")} if len(numbers) == len(found) == 1 else {}
 
 
 def _alone(printed: list[Printed], substance: str, opioids: Sequence[str]) -> dict[str, Strength]:

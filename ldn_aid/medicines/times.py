@@ -24,9 +24,9 @@ _SCHEDULE = re.compile(r"(?<![\d./-])([0-9])-([0-9])-([0-9])(?:-([0-9]))?(?![\d.
 """Morning-noon-evening(-night), as European lists print it."""
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])(?::[0-5]\d\s*(?:[ap]\.?m\b)?|\s*[ap]\.?m\b)")
 _LATIN = (
-    (re.compile(r"\bq\.?i\.?d\b|\bqds\b"), 4),
-    (re.compile(r"\bt\.?i\.?d\b|\btds\b|\bthrice\b"), 3),
-    (re.compile(r"\bb\.?i\.?d\b|\bbd\b|\btwice\b(?!\s*(?:a|per|each|every)?\s*-?\s*week)"), 2),
+    (re.compile(r"\bq\.?\s?i\.?\s?d\b|\bqds\b"), 4),
+    (re.compile(r"\bt\.?\s?i\.?\s?d\b|\btds\b|\bthrice\b"), 3),
+    (re.compile(r"\bb\.?\s?i\.?\s?d\b|\bbd\b|\btwice\b(?!\s*(?:a|per|each|every)?\s*-?\s*week)"), 2),
 )
 _SPARSE = (
     (re.compile(r"\b(?:every\s+other|alternate)\s+(?:day|night|morning)s?\b|\bq\.?o\.?d\b"), Decimal("0.5")),
@@ -40,10 +40,10 @@ _SPARSE = (
     (re.compile(r"\bmonthly\b|\b(?:once\s+)?(?:a|per|each|every|q)\s*month\b"), Decimal(1) / 30),
 )
 _PARTS_OF_DAY = (
-    re.compile(r"\bmornings?\b|\bq\.?a\.?m\b|\bmane\b|\bbreakfast\b|\ba\.?m\b"),
+    re.compile(r"\bmornings?\b|\bq\.?\s?a\.?m\b|\bmane\b|\bom\b|\bbreakfast\b|\ba\.?m\b"),
     re.compile(r"\bnoon\b|\bmidday\b|\blunch(?:time)?\b|\bafternoons?\b"),
     re.compile(r"\bevenings?\b|\bq\.?p\.?m\b|\bdinner(?:time)?\b|\bsupper\b|\bp\.?m\b"),
-    re.compile(r"\bbed\s*time\b|\bq?\.?h\.?s\b|\bnights?\b|\bnightly\b|\bnocte\b|\bbed\b"),
+    re.compile(r"\bbed\s*time\b|\bq?\.?\s?h\.?s\b|;\s*on\s*$|\bnights?\b|\bnightly\b|\bnocte\b|\bbed\b"),
 )
 _MEALS = re.compile(
     r"\b(?:before|after|with|between)\s+(?:each\s+|every\s+|all\s+)?meals\b|\beach meal\b|\bac\b|\bachs\b"

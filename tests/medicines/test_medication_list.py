@@ -103,7 +103,7 @@ def test_a_form_that_only_the_directions_tell_is_kept() -> None:
         ("oxycodone - no longer taking", "stopped", None),
         ("oxycodone 5 mg, last filled 11/01/2026", "now", None),
         ("venlafaxine 75 mg daily, must not be stopped suddenly", "now", None),
-        ("oxycodone 5 mg, last taken 2026-13-45", "now", None),
+        ("oxycodone 5 mg, last taken 2026-13-45", None, None),
     ],
 )
 def test_standing(line: str, taking: str | None, last: date | None) -> None:
