@@ -10,7 +10,7 @@ _WORDS = (
     r"current|active|home|discharge[d]?|admission|outpatient|inpatient|prior|to|past|previous|old|historical|prescription|prescribed|otc"
     r"|over|the|counter|non|as|needed|scheduled|prn|reported|patient|my|your|list|of|and|or|taken|reviewed|reconciliation|reconciled"
     r"|pharmacy|other|regular|chronic|daily|new|changed|continued?|stopped?|discontinued?|inactive|completed|no|longer|taking"
-    r"|with|medications?|medicines?|meds|drugs?|rx|supplements?|vitamins?|allerg(?:y|ies|ens?)|intolerances?|adverse|reactions?|sig|directions"
+    r"|with|pain|should|must|tried|failed|herbals?|vitamins?|medications?|medicines?|meds|drugs?|rx|supplements?|vitamins?|allerg(?:y|ies|ens?)|intolerances?|adverse|reactions?|sig|directions"
     r"|name|dose|dosage|frequency|route|quantity|qty|date|status|instructions|strength|last|filled|prescriber|start(?:ed)?|end|on|at|in|as|for"
     r"|stop|these|those|this|following|the|you|are|have|been|do|not|take|should|also|how|ask|about|doctor|change[sd]?|continue|resume|hold"
     r"|include[sd]?|today|visit|summary|after|before|hospital|clinic|prescriptions?|all|only|verified|updated|repeat|acute|issued|freq|by|from|is|was|file|dispensed?|refills?"

@@ -17,6 +17,7 @@ from ldn_aid.medicines.pieces import MAX_PIECE, pieces
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.remarks import (
     has_a_dose,
+    names_a_product,
     names_an_allergy,
     names_no_medicine,
     names_something,
@@ -118,6 +119,10 @@ def _remark(text: str, block: Block) -> str:
         return _("Read as an allergy, not as a medicine taken.")
     if names_no_medicine(text):
         return _("Read as a remark, not as a medicine taken.")
-    if block is Block.HISTORY and not names_something(text):
+    if block is Block.HISTORY and not names_a_product(text) and not has_a_dose(text):
+        if names_something(text):
+            return _(
+                "Read as part of the history, not as a medicine taken. It names opioids: ask about them."
+            )
         return _("Read as part of the history, not as a medicine taken.")
     return ""

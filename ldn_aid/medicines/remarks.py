@@ -11,19 +11,29 @@ _REMARK = re.compile(
     r"^\W*(?:(?:none|nil|n/?a|nka|nkda)(?:\s+(?:known|reported|listed|at this time|on file))?\W*|no known .*"
     r"|no (?:current |other |regular |home )?(?:medications?|medicines|meds)\b.*"
     r"|(?:medications?|medication list)\s+(?:list\s+)?(?:were\s+|was\s+)?review.*"
+    r"|(?:total\s+|current\s+)?(?:daily\s+)?(?:mme|medd|omed|pdmp|cures|e-?forcse|narxcare|weight|height|wt|ht|bmi|bp|blood\s+pressure|pulse|hr|temp\w*|spo2|egfr|gfr|creatinine|a1c"
+    r"|hba1c|(?:preferred\s+)?pharmacy|follow[ -]?up|next\s+(?:appointment|visit)|return\s+in|rtc|insurance|gender|sex|age)\b.*"
     r"|page \d.*|(?:dob|mrn|name|patient|address|phone|provider|pcp|date)\s*:.*)$"
 )
 _ALLERGIC = re.compile(
     r"\ballerg(?:ic|y|ies) to\b|\bintolerant (?:of|to)\b"
     r"|^\W*(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s? (?:allerg|intoleran)"
 )
-_ALLERGY_LINE = re.compile(r"^\W*allerg\w*\s*(?:to\b|:|-)")
+_ALLERGY_LINE = re.compile(
+    r"^\W*(?:(?:drug|medication|medicine|known|food|latex|and|or|&|other)\W+)*(?:allerg\w*|intoleranc\w*|adverse\s+(?:drug\s+)?(?:reactions?|events?)|adrs?|sensitivit\w+)"
+    r"\s*(?:to\b|:|-)"
+)
 _DOSE = re.compile(r"\d\s*(?:mg|mcg|ml|tab)|\bdaily\b|\btakes?\b|\btaking\b|\bprn\b|\d\s*/\s*\d{3}")
 _CARE = re.compile(
     r"^\W*(?:opioids?|opiates?|narcotics?)[ -](?:naive|agreement|contract|consent|risk|education|policy|safety|screen)"
 )
 _DENIED = re.compile(
-    r"^\W*(?:(?:the\s+)?(?:patient|pt|he|she|they)\s+)?(?:no|denies|denied|never|negative for|without)\b"
+    r"^\W*(?:(?:the\s+)?(?:patient|pt|he|she|they)\s+)?(?:is\s+)?(?:no|denies|denied|never|negative for|without|not\s+(?:on|taking|using))\b"
+    r"|:\s*(?:none|nil|no|denies|denied|negative|never)\b[^:]{0,20}$"
+    r"|^\W*(?:uds|utox|urine\s+\w+(?:\s+\w+)?|drug\s+screen|tox\w*(?:\s+screen)?)\b"
+)
+_EQUIVALENT = re.compile(
+    r"^\W*(?:total\s+)?(?:daily\s+)?(?:oral\s+)?morphine\s+(?:milligram\s+)?equivalents?\b"
 )
 _REACTION = re.compile(
     r"\s*(?:sulfate|sulphate|hcl|phosphate)?\s*[-:=(>]+\s*"
@@ -69,12 +79,19 @@ def names_no_medicine(line: str) -> bool:
         return True
     if _ALLERGIC.search(text) and not any(map(str.isdigit, text)) and not _DOSE.search(text):
         return True
-    return bool(_DENIED.match(text)) and all(named.meaning.weak for named in names)
+    if _EQUIVALENT.match(text):
+        return True
+    return bool(_DENIED.search(text)) and all(named.meaning.weak for named in names)
 
 
 def names_something(line: str) -> bool:
     """Whether *line* names anything that the lexicon knows."""
     return bool(_scan(folded(line)).names)
+
+
+def names_a_product(line: str) -> bool:
+    """Whether *line* names a medicine, and not only a kind such as "opioid"."""
+    return any(not one.meaning.weak for one in _scan(folded(line)).names)
 
 
 def _scan(text: str) -> Scan:

@@ -10,7 +10,7 @@ from ldn_aid.medicines.scan import scan
 from ldn_aid.medicines.words import folded
 
 _STOPPED = re.compile(
-    r"\bstopped\b|\bdiscontinued?\b|\bd/?c\W?(?:d|ed)\b|\bd/c\b|\bno\s+longer\b|\bnot[\s-]+(?:currently\s+)?taking\b|^\W*stop\s+(?:taking|using)\b|\bquit\b|\bceased\b"
+    r"\bstopped\b|\bdiscontinued?\b|\bd/?c\W?(?:d|ed)\b|\bd/c\b|\bno\s+longer\b|\bnot[\s-]+(?:currently\s+)?taking\b|^\W*stop\s+(?:taking|using)\b|\byou\s+should\s+stop\b|\bquit\b|\bceased\b"
     r"|\bused\s+to\s+(?:take|be\s+on|use)\b|\bformerly\b|\b(?:took|on\b[^.;]{0,40})\s+until\s+(?:last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|\binactive\b|\bcancel(?:l?ed)?\b|\bnot\s+active\b|\bentered\s+in\s+error\b"
     r"|\bweaned\s+off\b|\bcame\s+off\b|\bfinished\b|\bcompleted\b"
@@ -28,7 +28,10 @@ _UNSURE = re.compile(
 _HISTORY = re.compile(
     r"^\W*(?:past |prior )?(?:hx|history) of\b|\bin the past\b|\bpreviously (?:took|on|used)\b|\bnever (?:took|taken|used)\b|\bden(?:ies|ied|ying)\b"
 )
-_EXPIRED = re.compile(r"\bexpired\b|\bnot-taking/prn\b|\bon\s*-?\s*hold\b|\bheld\b")
+_EXPIRED = re.compile(
+    r"\b(?:tried|trialed)\b[^.;]{0,20}\bfailed\b|\bfailed\s+(?:trials?|on|with)\b|^\W*failed\b|\bmed\w*\s+tried\b|\bnow\s+off\b|\bgiven\s+in\b|\b(?:drug|urine|tox\w*)\s+(?:drug\s+)?screen\b|\buds\b"
+    r"|\bexpired\b|\bnot-taking/prn\b|\bon\s*-?\s*hold\b|\bheld\b"
+)
 """The order ended, or waits; whether it is still taken is another matter."""
 _MAYBE_STOPPED = re.compile(
     r"^\W*(?:been\s+|is\s+|now\s+)?off\b|\bbeen\s+off\b|\bholding\b|\b(?:has|have|had)(?:n't|\s+not)\s+(?:needed|used|taken)\b|\bnot\s+(?:needed|used|taken)\s+(?:in|for|since)\b"
