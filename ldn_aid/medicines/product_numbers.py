@@ -23,6 +23,9 @@ _COUNT_OF_ITS_OWN = re.compile(
     rf"\W*(?:\(?codeine\)?\W*)?(?:{_UNIT})?\W*(?:sig\W*)?(?:takes?\s+)?(?:\d+(?:\.\d+)?|one|two|half|½|i{{1,3}})\s*(?:(?:-|–|to|or)\s*(?:\d|one|two|three)\s*)?(?:{_UNIT}|{_OFTEN})"
     r"|\W*(?:tab(?:let)?|cap(?:sule|let)?)?\W*(?:300|30|15|60)\s*(?:mg)?\s*[-/]\s*\d"
 )
+_ONE = re.compile(rf"\W*(?:{_UNIT})\b")
+_JOINED = ("", "-", "#")
+"""What may stand between a name and its number; after a comma or a bar the number is another column."""
 _TAKEN = re.compile(rf"\W*(?:{_UNITS}|{_OFTEN})")
 
 
@@ -37,13 +40,13 @@ class NumberReading(Enum):
 def read_number(text: str, before: int, start: int, end: int) -> NumberReading:
     """What the number from *start* to *end* of a folded *text* is, after a name that ended at *before*."""
     number, rest = int(text[start:end]), text[end:]
-    if _COUNT.match(rest):
+    if _COUNT.match(rest) or text[before:start].strip() not in _JOINED:
         return NumberReading.COUNT
     marked = text[before:start] in ("-", "#") or re.match(r"'?s\b", rest) is not None
     if number > _LARGEST_COUNT or marked or _COUNT_OF_ITS_OWN.match(rest):
         return NumberReading.PRODUCT
     if number <= _RARE_NUMBERS:
-        return NumberReading.COUNT if _TAKEN.match(rest) else NumberReading.EITHER
+        return NumberReading.COUNT if _TAKEN.match(rest) or _ONE.match(rest) else NumberReading.EITHER
     return NumberReading.EITHER if _TAKEN.match(rest) else NumberReading.PRODUCT
 
 
