@@ -79,11 +79,11 @@ def _lasts_for_days(recognition: Recognition) -> bool:
 
 
 def _contents(recognition: Recognition, mg_per_day: tuple[tuple[str, Decimal], ...]) -> list[str]:
-    """What a combination holds, where nothing of it could be counted."""
-    if len(recognition.ingredients) < 2 or mg_per_day or not recognition.recognised:
+    """What a combination with acetaminophen or an NSAID holds, and whether a day's amount could be counted."""
+    matters = {"acetaminophen", "nsaid"} & set(recognition.classes)
+    if len(recognition.ingredients) < 2 or not matters or recognition.opioid or not recognition.recognised:
         return []
-    counted = [name for name in recognition.classes if name in ("acetaminophen", "nsaid")]
     names = ", ".join(recognition.ingredients)
-    if not counted or recognition.opioid:
-        return []
+    if mg_per_day:
+        return [_("Holds {names}.").format(names=names)]
     return [_("Holds {names}; how much a day is not known: not counted.").format(names=names)]
