@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from ldn_aid.desktop.icons import retint
 from ldn_aid.desktop.steps import make_page
@@ -29,6 +29,10 @@ class PageStack(QStackedWidget):
         self._session, self._theme = session, theme
         self.pages: dict[Step, Page] = {}
         self.areas: dict[Step, QScrollArea] = {}
+        # Holds the pages that are not in the window, and goes when the window goes: nothing is left for Python to
+        # collect when Qt is no more.
+        self._aside = QWidget()
+        self.destroyed.connect(self._aside.deleteLater)
         self._ahead = QTimer(self)
         self._ahead.setInterval(_PAUSE_MS)
         self._ahead.timeout.connect(self._prepare_a_page)
@@ -48,7 +52,7 @@ class PageStack(QStackedWidget):
         for area in self.areas.values():
             if area is not self.currentWidget() and self.indexOf(area) >= 0:
                 self.removeWidget(area)
-                area.setParent(None)
+                area.setParent(self._aside)
                 self._ahead.start()
 
     def forget(self) -> None:
@@ -87,7 +91,7 @@ class PageStack(QStackedWidget):
     def _make(self, step: Step) -> None:
         page = make_page(step, self._session)
         page.setMaximumWidth(page.widest * self._theme.percent // 100)
-        area = QScrollArea()
+        area = QScrollArea(self._aside)
         area.setWidgetResizable(True)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

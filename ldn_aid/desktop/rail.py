@@ -94,7 +94,8 @@ class Rail(QWidget):
                 set_icon(button, icon)
             self._tell(button, number, step, lacks[step])
         open_items = lacks[self.current]
-        self.hint.setText(_open_words(open_items))
+        large = self.fontMetrics().height() >= _LARGE
+        self.hint.setText(_open_count(open_items) if large else _open_words(open_items))
 
     def _tell(self, button: QPushButton, number: int, step: Step, open_items: tuple[str, ...]) -> None:
         """What a screen reader says of a step."""
@@ -111,6 +112,12 @@ class Rail(QWidget):
 
     def _clicked(self, step: Step, _checked: bool = False) -> None:
         self._session.go_to.emit(step)
+
+
+def _open_count(items: tuple[str, ...]) -> str:
+    """How much a step still lacks, where large text has no room for more."""
+    count = len(items)
+    return ngettext("{count} thing open", "{count} things open", count).format(count=count) if items else ""
 
 
 def _open_words(items: tuple[str, ...]) -> str:

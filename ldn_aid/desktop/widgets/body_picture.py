@@ -25,6 +25,8 @@ ALL_OVER = "all_over"
 _APART = 40
 """Between the two figures, in the drawing's own units."""
 _ROUND = 6
+_BETWEEN = 6
+"""At least, between the words left and right above a figure, pixels."""
 _ROLE = QPalette.ColorRole
 
 
@@ -81,11 +83,26 @@ class BodyPicture(QWidget):
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """The drawing and a line of words above it."""
-        return QSize(self._wide, self._high + 2 * self._line())
+        """The drawing and the words above it."""
+        return QSize(self._wide, self._high + self._head())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Larger text needs more room above the figures."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedSize(self.sizeHint())
 
     def _line(self) -> int:
         return self.fontMetrics().lineSpacing()
+
+    @property
+    def _side_lines(self) -> int:
+        """Lines for whose left and right it is: one, or two where both do not fit beside each other."""
+        words = self.fontMetrics().horizontalAdvance(_("your right") + _("your left")) + _BETWEEN
+        return 1 if words <= (self._wide - _APART) // 2 else 2
+
+    def _head(self) -> int:
+        return (1 + self._side_lines) * self._line()
 
     def mark(self, chosen: Collection[str]) -> None:
         """Show which sites are chosen."""
@@ -95,13 +112,13 @@ class BodyPicture(QWidget):
 
     def site_at(self, point: QPointF) -> str:
         """The site under *point* of this widget; empty beside the figures."""
-        inside = point - QPointF(0, 2 * self._line())
+        inside = point - QPointF(0, self._head())
         return next((region.site for region in regions() if region.path.contains(inside)), "")
 
     def centers(self) -> Iterator[tuple[str, QPointF]]:
         """Each region's site and a point inside it, in this widget's pixels."""
         for region in regions():
-            yield region.site, region.path.boundingRect().center() + QPointF(0, 2 * self._line())
+            yield region.site, region.path.boundingRect().center() + QPointF(0, self._head())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Press a region."""
@@ -136,10 +153,13 @@ class BodyPicture(QWidget):
             painter.drawText(QRectF(left, 0, half, line), Qt.AlignmentFlag.AlignHCenter, name)
             painter.setPen(palette.color(_ROLE.PlaceholderText))
             sides = (_("your right"), _("your left")) if place == 0 else (_("your left"), _("your right"))
-            box = QRectF(left, line, half, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, sides[0])
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight, sides[1])
-        painter.translate(0, 2 * line)
+            box = QRectF(left, line, half, self._side_lines * line)
+            for side, end in zip(
+                sides, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight), strict=True
+            ):
+                words = side.replace(" ", "\n") if self._side_lines > 1 else side
+                painter.drawText(box, end, words)
+        painter.translate(0, self._head())
         quiet, accent = QPen(palette.color(_ROLE.Mid), 1.2), palette.color(_ROLE.Accent)
         for site, path in regions():
             chosen = site in self._chosen or ALL_OVER in self._chosen
