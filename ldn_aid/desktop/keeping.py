@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from ldn_aid.desktop.background import Background
     from ldn_aid.store.vault.vault import Vault
 
-PAUSE_MS, LONGEST_MS, RETRY_MS, SLOW_MS = 300, 700, 3_000, 2_000
-"""After the last change; after the first change that is not saved; after a failure; for the disk to answer."""
+PAUSE_MS, LONGEST_MS, RETRY_MS, SLOW_MS = 200, 400, 3_000, 2_000
+"""After the last change; after the first change that is not saved; after a failure; for the disk to answer.
+
+The second that may be lost has room in it for a disk that takes half a second.
+"""
 
 
 class Keeper(QObject):

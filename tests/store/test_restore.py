@@ -81,11 +81,15 @@ def test_restores_that_are_killed_at_any_moment(saved: Path, folder: Path) -> No
     for _round in range(KILLS):
         child = os.fork()
         if child == 0:
-            while True:
-                backup.restore(saved, PASSPHRASE, folder)
+            try:
+                while True:
+                    backup.restore(saved, PASSPHRASE, folder)
+            finally:
+                os._exit(1)
         time.sleep(choice.random() * 0.06)
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _pid, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status), "the child failed before it was killed"
         assert labels(folder) in (OLD, NEW)
 
 

@@ -62,7 +62,7 @@ def finish_exchange(folder: Path, aside: Path | None = None) -> None:
         return
     try:
         if folder.exists():
-            folder.rename(aside or _free(folder))
+            folder.rename(aside if aside is not None and not aside.exists() else _free(folder))
         ready.rename(folder)
         sync_folder(folder.parent)
     except OSError as error:
