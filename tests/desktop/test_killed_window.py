@@ -33,7 +33,7 @@ def test_typing_into_a_window_that_is_killed() -> None:
         typed = _typed_until_killed(choice.uniform(1.2, 2.5))
         vault = unlock(folder, PASSPHRASE, WHO)
         assert vault.database.problems() == ()
-        kept = conversations.not_filed(vault.database)
+        kept = conversations.not_filed(vault.database, KILLS)
         assert len(kept) == number + 1
         stories = {int(conversations.load(vault.database, one.id).pain.story) for one in kept}
         vault.close()
