@@ -69,7 +69,7 @@ def agreed_then(conversation: Conversation, pack: Pack) -> str:
         ).format(day=long_date(before.visit_date), weeks=weeks)
     if not before.options:
         return f"{when} {_('Nothing was chosen then.')}"
-    chosen = _("We chose: {options}.").format(
+    chosen = _("Then we chose: {options}.").format(
         options=", ".join(pack.option_text[option].short_name for option in before.options)
     )
     if before.trial_weeks is None:

@@ -90,9 +90,9 @@ def test_the_paper_shows_the_change_beside_goal_and_stop_rule() -> None:
         (
             {},
             12,
-            "Last visit: November 23, 2026, 12 weeks ago. We chose: LDN. We agreed to try it for 12 weeks.",
+            "Last visit: November 23, 2026, 12 weeks ago. Then we chose: LDN. We agreed to try it for 12 weeks.",
         ),
-        ({"trial_weeks": None}, 1, "Last visit: February 8, 2027, 1 week ago. We chose: LDN."),
+        ({"trial_weeks": None}, 1, "Last visit: February 8, 2027, 1 week ago. Then we chose: LDN."),
         ({"options": ()}, 0, "Last visit: February 15, 2027. Nothing was chosen then."),
     ],
 )
