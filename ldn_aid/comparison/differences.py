@@ -40,6 +40,9 @@ def difference_figure(pack: Pack, key: str) -> DifferenceFigure | None:
     if estimate.low is not None and estimate.high is not None and estimate.low <= 0 <= estimate.high:
         maybe = _("there may be no difference")
         headline, words = f"{headline}; {maybe}", f"{words}; {maybe}"
+    elif estimate.low is None:
+        # One number without its range would look surer than it is.
+        headline = f"{headline}; {_('the range is not known')}"
     if estimate.noticeable is not None:
         words += "; " + _("most people need about {points} to notice").format(
             points=show_number(estimate.noticeable)

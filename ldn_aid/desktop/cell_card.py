@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from ldn_aid.comparison.provenance import evidence_card, source_line
+from ldn_aid.desktop.evidence_panel import pairs
 from ldn_aid.desktop.sheet import Sheet
-from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.cards import Card, result_text
+from ldn_aid.desktop.widgets.word_help import explain
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _
 
@@ -24,9 +26,12 @@ class CellCard(Sheet):
         super().__init__(_("Where this answer comes from"), parent)
         answer = Card(title)
         answer.add(result_text(text, title, "lead"))
+        told = set(explain(answer))
         self.column.addWidget(answer)
         for estimate in estimates:
-            self.column.addWidget(_figure(pack, estimate))
+            card = _figure(pack, estimate)
+            told.update(explain(card, told))
+            self.column.addWidget(card)
         listed = Card(_("Sources"))
         for source in sources:
             listed.add(result_text(source_line(pack, source), _("Source {key}").format(key=source)))
@@ -36,6 +41,5 @@ class CellCard(Sheet):
 
 def _figure(pack: Pack, key: str) -> Card:
     card = Card(_("About this number"))
-    for name, text in evidence_card(pack, key):
-        card.add(label(name, "h3"), result_text(text, name))
+    card.add(pairs(evidence_card(pack, key)))
     return card

@@ -6,7 +6,7 @@ from functools import partial
 from html import escape
 from typing import Literal
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -25,7 +25,6 @@ from ldn_aid.desktop.evidence_panel import FigureCard
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.cards import label, result_text
-from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.evidence.models import Pack, PageId
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.terms import PainKind
@@ -108,7 +107,7 @@ class EvidenceView(Dialog):
         for widget in (in_use, self._parts, self.search, self.count):
             column.addWidget(widget)
         column.addWidget(self.page, 1)
-        column.addWidget(flow_of(close))
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
         self.show_part(part)
         self.search.setFocus()
 

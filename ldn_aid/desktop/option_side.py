@@ -26,7 +26,7 @@ from ldn_aid.desktop.widgets.difference_bar import DifferenceBar
 from ldn_aid.desktop.widgets.findings import FindingList
 from ldn_aid.desktop.widgets.flow import PartsLayout
 from ldn_aid.desktop.widgets.icon_array import IconArray
-from ldn_aid.desktop.widgets.word_help import WordHelp, words_on
+from ldn_aid.desktop.widgets.word_help import explain
 from ldn_aid.glossary import Term
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.terms import OptionId
@@ -48,7 +48,7 @@ class OptionSide(QWidget):
         self._text = session.pack.option_text[option]
         self._session, self.option, self._denominator = session, option, denominator
         self.more_button: QPushButton | None = None
-        self._explained: set[Term] = set()
+        explained: set[Term] = set()
         shown = shown_figures(session, option, whole=whole)
         about, benefits, harms, safety = (
             Card(self._text.name),
@@ -65,7 +65,7 @@ class OptionSide(QWidget):
         self._add_safety(safety)
         parts = PartsLayout(self)
         for part in (about, benefits, harms, safety):
-            self._explain(part)
+            explained.update(explain(part, explained))
             part.column.addStretch(1)
             parts.addWidget(part)
 
@@ -74,12 +74,6 @@ class OptionSide(QWidget):
         card = Card(title, of=self._text.short_name)
         card.column.setSpacing(3 * GRID)
         return card
-
-    def _explain(self, part: Card) -> None:
-        terms = [term for term in words_on(part) if term not in self._explained]
-        self._explained.update(terms)
-        if terms:
-            part.add(WordHelp(terms))
 
     def _add_safety(self, card: Card) -> None:
         assessment = self._session.assessment

@@ -58,16 +58,14 @@ class Page(QWidget):
         self.body.addStretch(1)
 
     def _explain_words(self) -> None:
-        from ldn_aid.desktop.widgets.word_help import WordHelp, words_on
+        from ldn_aid.desktop.widgets.word_help import explain
 
         told: set[Term] = set()
         for place in range(self.body.count()):
             item = self.body.itemAt(place)
             card = item.widget() if item is not None else None
-            terms = [term for term in words_on(card) if term not in told] if isinstance(card, Card) else []
-            if isinstance(card, Card) and terms:
-                told.update(terms)
-                card.add(WordHelp(terms))
+            if isinstance(card, Card):
+                told.update(explain(card, told))
 
     def title(self) -> str:
         """The page's heading."""

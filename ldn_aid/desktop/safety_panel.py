@@ -39,7 +39,7 @@ class SafetyPanel(Dialog):
         column.addWidget(self._area)
         close = QPushButton(_("Close"))
         close.clicked.connect(self.accept)
-        column.addWidget(close)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
         self.show_findings()
 
     def show_findings(self) -> None:

@@ -34,6 +34,11 @@ class SafetyStrip(QWidget):
         self._next_turn.setInterval(0)
         self._next_turn.timeout.connect(self._follow)
 
+    def fit(self, *, large: bool) -> None:
+        """Leave the room to the words where the text is *large*."""
+        self.details.setText(_("Details") if large else _("Safety details"))
+        self.details.setAccessibleName(_("Safety details"))
+
     def refresh(self) -> None:
         """Follow the assessment."""
         if self._painted:

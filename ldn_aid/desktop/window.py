@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 _FILES = "LDN Aid (*.json)"
 _CLOCK_MS = 20_000
+_LARGE_TEXT = 150
+"""Percent from which on the foot says less in words."""
 
 
 class Window(QMainWindow):
@@ -140,7 +142,16 @@ class Window(QMainWindow):
         center.setLayout(whole)
         self.setCentralWidget(center)
         self.rail.show_below(self._state)
+        self._fit_foot()
         self._show_state()
+
+    def _fit_foot(self) -> None:
+        """At large text the foot stays as low as its buttons: the safety words get the room of theirs."""
+        large = self._theme.percent >= _LARGE_TEXT
+        self.back.setText("" if large else _("Back"))
+        self.back.setAccessibleName(_("Back"))
+        self.back.setToolTip(_("Back"))
+        self.strip.fit(large=large)
 
     def _make_toolbar(self) -> None:
         self.tools = Tools()
@@ -438,6 +449,7 @@ class Window(QMainWindow):
         self.tools.retint()
         self.tools.tell("size", _("{percent} %").format(percent=self._theme.percent))
         self.rail.fit()
+        self._fit_foot()
         self.tools.fit(self.width())
         self._follow()
 

@@ -24,6 +24,8 @@ def test_only_what_was_read_in_its_source_is_drawn() -> None:
                 estimate.low is not None and estimate.high is not None and estimate.low <= 0 <= estimate.high
             )
             assert ("may be no difference" in figure.words) is crosses
+            assert ("may be no difference" in figure.headline) is crosses
+            assert ("the range is not known" in figure.headline) is (estimate.low is None)
             assert ("to notice" in figure.words) is (estimate.noticeable is not None)
     assert drawn > 3
 

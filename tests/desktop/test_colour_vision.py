@@ -5,19 +5,27 @@ Measured on rendered pixels: what is chosen against what is not, who has an outc
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from ldn_aid.comparison.differences import DifferenceFigure
+from ldn_aid.comparison.figures import ArrayFigure, Group
+from ldn_aid.comparison.grid import level_label
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.body_map import BodyMap
+from ldn_aid.desktop.widgets.cards import Card
+from ldn_aid.desktop.widgets.certainty import _Circles
+from ldn_aid.desktop.widgets.difference_bar import DifferenceBar
 from ldn_aid.desktop.widgets.fit_view import FitMark
 from ldn_aid.desktop.widgets.icon_array import IconArray
 from ldn_aid.desktop.window import Window
+from ldn_aid.safety.findings import Level
 from ldn_aid.terms import OptionId, Step
 from tests.conftest import EXAMPLES
 
@@ -95,6 +103,64 @@ def test_people_who_have_it_differ_from_those_who_have_not(shown: Window) -> Non
     have, ground = QColor(shown._theme.color("accent")), QColor(shown._theme.color("surface"))
     assert have.name() in colors, "those who have it are filled"
     assert all(contrast(have, ground, eye) >= LEAST for eye in EYES)
+
+
+def _drawn(shown: Window, widget: QWidget) -> QImage:
+    """*widget* as drawn on a card of the window's theme."""
+    card = Card()
+    card.setParent(shown.pages[Step.START])
+    card.add(widget)
+    card.resize(card.sizeHint())
+    card.show()
+    image = card.grab(QRect(widget.mapTo(card, QPoint(0, 0)), widget.size())).toImage()
+    card.deleteLater()
+    return image
+
+
+def _inked(image: QImage, shown: Window, eye: str) -> float:
+    """How far *image* stands out from the card's surface on average, in relative luminance."""
+    ground = seen_lightness(QColor(shown._theme.color("surface")), eye)
+    counted = Counter(image.pixel(x, y) for x in range(image.width()) for y in range(image.height()))
+    far = sum(
+        abs(seen_lightness(QColor.fromRgb(pixel), eye) - ground) * many for pixel, many in counted.items()
+    )
+    return far / counted.total()
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_extra_people_differ_from_all_who_have_it_by_their_pattern(shown: Window, eye: str) -> None:
+    def block(change: Literal["more"] | None) -> float:
+        figure = ArrayFigure("", 100, (Group("", 100, change),), "")
+        return _inked(_drawn(shown, IconArray(figure)), shown, eye)
+
+    filled, striped, nobody = block(None), block("more"), ArrayFigure("", 100, (Group("", 0),), "")
+    outlined = _inked(_drawn(shown, IconArray(nobody)), shown, eye)
+    assert filled > striped * 1.2, "striped people let the ground show through"
+    assert striped > outlined * 1.2
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_better_and_worse_differ_by_their_pattern(shown: Window, eye: str) -> None:
+    def bar(better: bool) -> float:
+        figure = DifferenceFigure("", 10, 10, better, None, "", "")
+        return _inked(_drawn(shown, DifferenceBar(figure)), shown, eye)
+
+    assert bar(True) > bar(False) * 1.5
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_certainty_is_told_by_how_many_circles_are_filled(shown: Window, eye: str) -> None:
+    inked = [
+        _inked(_drawn(shown, _Circles(certainty)), shown, eye)
+        for certainty in ("very_low", "low", "moderate", "high")
+    ]
+    assert inked == sorted(set(inked))
+
+
+def test_levels_of_findings_differ_in_words(shown: Window) -> None:
+    """Their words alone tell them apart: no colour does."""
+    words = [level_label(level) for level in Level]
+    assert len(set(words)) == len(words)
 
 
 def test_where_it_hurts_differs_from_where_it_does_not(shown: Window) -> None:

@@ -109,11 +109,14 @@ class HealthPage(Page):
             self._surgery_date,
             self._yes_no("naltrexone_allergy", _("Allergy to naltrexone")),
         )
-        rest = QPushButton(_("No to every yes/no question that is still open, except on opioids"))
+        # A button never wraps: what it leaves out stands beside it, and in its name.
+        rest = QPushButton(_("No to all that is still open"))
+        rest.setAccessibleName(_("No to every yes/no question that is still open, except on opioids"))
         rest.clicked.connect(self._no_to_the_rest)
         for card in (age, organs, heart, mind, more):
             self.body.addWidget(card)
         self.body.addWidget(flow_of(rest))
+        self.body.addWidget(label(_("Only yes/no questions, and none about opioids."), "hint"))
 
     def _choice(self, field: str, question: str, choices: list[tuple[object, str]]) -> ChoiceRow:
         return self.bind(ChoiceRow(self.session, f"health.{field}", choices, question, beside=True))

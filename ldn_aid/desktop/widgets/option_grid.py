@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from ldn_aid.comparison.grid import GridRow, SafetyBadge
 from ldn_aid.i18n import _
@@ -13,7 +20,9 @@ from ldn_aid.terms import OptionId
 _NARROWEST, _QUESTION = 21, 19
 """Letters in a line of an answer below which one scrolls sideways, and of a question."""
 _TALLEST = 560
-"""Height from which on the rows scroll below the names, pixels at 100 % text."""
+"""Height from which on the rows scroll below the names, pixels at 100 % text; no more than what is in sight at once."""
+_AROUND = 88
+"""What of the height in sight is left to show that the page goes on, pixels."""
 _PADDING = 12
 """Between a cell's border and its text, pixels: what the style sheet gives and what Qt adds to it."""
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
@@ -57,6 +66,7 @@ class OptionGrid(QTableWidget):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.cellClicked.connect(self._open)
+        self._sight: QWidget | None = None
         self._fill()
 
     def talk_first(self, keys: Sequence[str]) -> None:
@@ -117,6 +127,8 @@ class OptionGrid(QTableWidget):
         if self.horizontalHeader().length() > self.viewport().width():
             high += self.horizontalScrollBar().sizeHint().height()
         tallest = _TALLEST * max(1, self.fontMetrics().height() / _LINE)
+        if self._sight is not None:
+            tallest = min(tallest, self._sight.height() - _AROUND)
         return QSize(super().sizeHint().width(), int(min(high, tallest)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -128,6 +140,23 @@ class OptionGrid(QTableWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The names at the top stay in sight only while the grid is no taller than what the page shows of it."""
+        super().showEvent(event)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self._sight is None:
+            self._sight = area.viewport()
+            self._sight.installEventFilter(self)
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Follow the height of the window."""
+        if watched is self._sight and event.type() == QEvent.Type.Resize:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Another size of text needs other heights."""

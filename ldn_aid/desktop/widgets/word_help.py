@@ -1,10 +1,10 @@
 """A medical word explained where it stands: one line that opens what the words above it mean."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ldn_aid.desktop.widgets.cards import result_text
+from ldn_aid.desktop.widgets.cards import Card, result_text
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.glossary import Term, terms_in
 from ldn_aid.i18n import _
@@ -44,6 +44,14 @@ class WordHelp(QWidget):
     def _toggle(self, _checked: bool = False) -> None:
         for line in self._lines:
             line.setVisible(line.isHidden())
+
+
+def explain(card: Card, told: Collection[Term] = ()) -> tuple[Term, ...]:
+    """End *card* with the meaning of the medical words that it shows, but for those *told*; those that it explains."""
+    terms = tuple(term for term in words_on(card) if term not in told)
+    if terms:
+        card.add(WordHelp(terms))
+    return terms
 
 
 def words_on(where: QWidget) -> tuple[Term, ...]:
