@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget
 
 from ldn_aid import i18n
 from ldn_aid.conversation.files import read_conversation
@@ -84,8 +84,10 @@ def test_in_every_dialog(long_window: Window, name: str) -> None:
         one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()
     ]
     found = _short_of_room(dialog)
+    sideways = [area for area in dialog.findChildren(QScrollArea) if area.horizontalScrollBar().maximum() > 0]
     dialog.close()
     assert found == []
+    assert sideways == [], "nobody reads a line by scrolling"
 
 
 def test_a_button_without_room_for_its_words_is_noticed(window_on: WindowOn) -> None:
