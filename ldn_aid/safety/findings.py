@@ -169,8 +169,9 @@ class ScopeNote:
     """Not for the patient's paper, which others at home may read."""
 
 
-DecisionStanding = Literal["none", "as_recorded", "ldn_held"]
-"""Whether the recorded decision may stand: "ldn_held" when it starts LDN today and the gate is not clear."""
+DecisionStanding = Literal["none", "as_recorded", "ldn_held", "day_held"]
+"""Whether the recorded decision may stand: "ldn_held" when it starts LDN today and the gate is not clear, "day_held"
+when it comes back to LDN on a day that is too early, or on any day while nobody can name one."""
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def decision_standing(conversation: Conversation, gate: LdnGate) -> DecisionStan
     """Whether the recorded decision may stand.
 
     "ldn_held" when it starts LDN today although the gate is not clear, or combines LDN with an opioid. No
-    finding that was set aside changes this.
+    finding that was set aside changes this. "day_held" when the day typed for coming back to LDN is too early.
     """
     decision = conversation.decision
     if decision.kind is None:
@@ -58,4 +58,16 @@ def decision_standing(conversation: Conversation, gate: LdnGate) -> DecisionStan
         return "ldn_held"
     if decision.ldn_start != "revisit" and gate.status is not GateStatus.CLEAR:
         return "ldn_held"
-    return "as_recorded"
+    typed = decision.ldn_revisit_after
+    return "as_recorded" if typed is None or typed == ldn_not_before(conversation, gate) else "day_held"
+
+
+def ldn_not_before(conversation: Conversation, gate: LdnGate) -> date | None:
+    """The day before which nobody comes back to LDN: as typed, but never earlier than the gate could open.
+
+    None where no day can be named: LDN is blocked, or something must be settled first, and any day would be a guess.
+    """
+    if gate.status in (GateStatus.BLOCKED, GateStatus.ASK):
+        return None
+    days = [day for day in (conversation.decision.ldn_revisit_after, gate.earliest) if day]
+    return max(days, default=None)

@@ -9,7 +9,7 @@ from ldn_aid.evidence.freshness import date_warnings
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _, long_date
 from ldn_aid.safety.findings import Assessment, GateStatus
-from ldn_aid.safety.ldn_gate import decision_standing
+from ldn_aid.safety.ldn_gate import decision_standing, ldn_not_before
 from ldn_aid.safety.ldn_plans import ldn_in_sight
 from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, labelled
 from ldn_aid.summary.decision import decision_sentence, ldn_is_for_later
@@ -84,7 +84,13 @@ def _decision(conversation: Conversation, assessment: Assessment) -> Iterator[Bl
         (_("Teach-back, own words"), conversation.discussion.teach_back_words),
         (_("The patient's open questions"), " / ".join(map(str.strip, conversation.discussion.questions))),
     )
-    revisit = decision.ldn_revisit_after
+    typed = decision.ldn_revisit_after
+    revisit = ldn_not_before(conversation, assessment.ldn_gate) if typed else None
+    if revisit != typed:
+        words = _(
+            "The day entered for coming back to LDN is left out: it is too early, or none can be named yet."
+        )
+        yield Para(words, "warning")
     short = (
         *([(_("Come back to LDN after"), long_date(revisit))] if revisit else []),
         (_("Trial"), weeks),

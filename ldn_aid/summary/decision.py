@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.i18n import _, long_date, ngettext
 from ldn_aid.safety.findings import Assessment, GateStatus
-from ldn_aid.safety.ldn_gate import decision_standing
+from ldn_aid.safety.ldn_gate import decision_standing, ldn_not_before
 from ldn_aid.safety.ldn_plans import ldn_in_sight, ldn_written
 from ldn_aid.safety.rules import wording as rule_wording
 from ldn_aid.summary.leaflets import wording
@@ -40,10 +40,7 @@ def decision_sentence(conversation: Conversation, assessment: Assessment) -> str
             text = _("We plan to come back to LDN, not to start LDN today.")
             if rest:
                 text = _("We chose: {options}.").format(options=listed(_names(rest))) + f" {text}"
-            # Whatever was typed, never before the day on which the gate could open.
-            days = [day for day in (decision.ldn_revisit_after, assessment.ldn_gate.earliest) if day]
-            day = max(days, default=None)
-            return f"{text} {_('Not before {day}.').format(day=long_date(day))}" if day else text
+            return f"{text} {from_which_day(conversation, assessment)}".rstrip()
         if decision.plan.trial_weeks and options != (OptionId.NO_NEW_MEDICINE,):
             return ngettext(
                 "We chose: {options}, to try for {weeks} week.",
@@ -58,6 +55,23 @@ def decision_sentence(conversation: Conversation, assessment: Assessment) -> str
     if decision.kind == "decide_later":
         return _("We will decide later.")
     return _("We have not decided yet.")
+
+
+def from_which_day(conversation: Conversation, assessment: Assessment) -> str:
+    """From which day on LDN can be come back to; who will say so where no day can be named; empty where none was given."""
+    gate, words = assessment.ldn_gate, rule_wording("gate")
+    day = ldn_not_before(conversation, gate)
+    if day:
+        return _("Not before {day}.").format(day=long_date(day))
+    if gate.status is GateStatus.CLEAR:
+        return ""
+    return str(
+        words[
+            "day_after_opioids"
+            if gate.status is GateStatus.BLOCKED and gate.about_opioids
+            else "day_after_answers"
+        ]
+    )
 
 
 def cautions_with_decision(conversation: Conversation, assessment: Assessment) -> Iterator[str]:

@@ -35,6 +35,10 @@ def _assessment_lines(assessment: Assessment) -> Iterator[str]:
     yield from _gate(assessment.ldn_gate)
     if assessment.decision == "ldn_held":
         yield _("A start of LDN today is recorded as the decision. It may not be started.")
+    elif assessment.decision == "day_held":
+        yield _(
+            "The day recorded for coming back to LDN does not stand: it is too early, or none can be named yet."
+        )
     yield ""
     yield from _mme(assessment.mme)
     yield ""

@@ -91,11 +91,13 @@ class DecidePage(Page):
         self._revisit = self.bind(
             DateField(self.session, "decision.ldn_revisit_after", _("Come back to LDN after which day?"))
         )
+        self._from_day = result_text("", _("What is printed about the day"))
         self._guidance = result_text("", _("For the clinician"), "hint")
         self._ldn_card.add(
             self._gate,
             self._start,
             self._revisit,
+            self._from_day,
             ClinicianOnly(self.session, self._guidance),
             self.bind(ChoiceRow(self.session, "decision.plan.emergency_plan", made, question)),
         )
@@ -164,6 +166,9 @@ class DecidePage(Page):
             lines.insert(1, _("Earliest day: {day}.").format(day=long_date(gate.earliest)))
         self._gate.setText("\n".join(lines))
         self._revisit.setVisible(decision.ldn_start == "revisit")
+        from_day = _day_on_paper(self.session.conversation, self.session.assessment)
+        self._from_day.setText(from_day)
+        self._from_day.setVisible(bool(from_day))
         self._guidance.setVisible(not clear)
         self._guidance.setText("\n".join((_("For the clinician"), *gate.guidance)))
         self._sure_note.setText(self._sure_words())
@@ -221,6 +226,16 @@ class DecidePage(Page):
             "ldn_revisit_after": revisit,
         }
         self.session.edit("decision", type(decision).model_validate(fields))
+
+
+def _day_on_paper(conversation: Conversation, assessment: Assessment) -> str:
+    """What is printed in place of a day for LDN that cannot stand."""
+    from ldn_aid.summary.decision import from_which_day
+
+    if assessment.decision != "day_held":
+        return ""
+    printed = from_which_day(conversation, assessment)
+    return _("This day cannot stand. In its place is printed: {words}").format(words=printed)
 
 
 def _beside_decision(conversation: Conversation, assessment: Assessment) -> Iterator[str]:
