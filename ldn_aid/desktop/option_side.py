@@ -1,4 +1,4 @@
-"""One option beside another: what is known for this person's pain, benefits and harms on one template, safety apart."""
+"""One option beside another: what is known for this person's pain, what is unsafe for them, then benefits and harms."""
 
 from functools import partial
 
@@ -50,21 +50,21 @@ class OptionSide(QWidget):
         self.more_button: QPushButton | None = None
         explained: set[Term] = set()
         shown = shown_figures(session, option, whole=whole)
-        about, benefits, harms, safety = (
+        about, safety, benefits, harms = (
             Card(self._text.name),
+            self._part(_("Safety for you")),
             self._part(_("Benefits")),
             self._part(_("Harms")),
-            self._part(_("Safety for you")),
         )
         about.add(label(self._text.cells["what_is_it"]))
         self._add_kind(about)
+        self._add_safety(safety)
         self._add_figures(benefits, shown.benefits)
         self._add_figures(harms, shown.harms)
         harms.add(label(self._text.cells["serious_harms"]))
         self._add_more(harms, whole=whole)
-        self._add_safety(safety)
         parts = PartsLayout(self)
-        for part in (about, benefits, harms, safety):
+        for part in (about, safety, benefits, harms):
             explained.update(explain(part, explained))
             part.column.addStretch(1)
             parts.addWidget(part)

@@ -181,6 +181,8 @@ def _table() -> QTableWidget:
     lines.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     lines.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    lines.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    lines.setTextElideMode(Qt.TextElideMode.ElideNone)
     header = lines.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -1,5 +1,6 @@
 """This store: passphrase, backup, carrying to another laptop, what was handed out, the record of use, how long to keep."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.dialog import Dialog
@@ -32,8 +33,9 @@ class StoreDialog(Dialog):
         self.state.hide()
         close = QPushButton(_("Close"))
         close.clicked.connect(self.accept)
-        for widget in (self.state, self._area, close):
-            column.addWidget(widget)
+        column.addWidget(self.state)
+        column.addWidget(self._area)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
         self.refresh()
 
     def refresh(self) -> None:

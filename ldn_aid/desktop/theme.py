@@ -19,6 +19,8 @@ GRID = 8
 """Spacing unit, pixels at 100 %."""
 TARGET = 44
 """Smallest side of anything to click, pixels."""
+CELL_PADDING = 12
+"""Between a table cell's border and its text, pixels: what the style sheet gives and what Qt adds to it."""
 TEXT_SIZES = (100, 125, 150, 200)
 """Text sizes on offer, percent."""
 SCALE = {"caption": 0.88, "body": 1.0, "lead": 1.12, "h2": 1.22, "h1": 1.65}

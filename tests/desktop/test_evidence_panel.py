@@ -129,7 +129,7 @@ def test_no_option_shows_more_numbers_than_another_at_first(
     assert {_numbers(side) for side in sides.values()} == {2 * FIRST}
     for side in sides.values():
         sections = [one.text() for one in side.findChildren(QLabel) if one.objectName() == "h2"]
-        assert sections[1:] == ["Benefits", "Harms", "Safety for you"]
+        assert sections[1:] == ["Safety for you", "Benefits", "Harms"]
 
 
 def test_the_other_numbers_are_one_button_away_and_back(window_on: Callable[..., Window]) -> None:

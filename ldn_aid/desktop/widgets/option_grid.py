@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ldn_aid.comparison.grid import GridRow, SafetyBadge
+from ldn_aid.desktop.theme import CELL_PADDING
 from ldn_aid.i18n import _
 from ldn_aid.terms import OptionId
 
@@ -23,8 +24,6 @@ _TALLEST = 560
 """Height from which on the rows scroll below the names, pixels at 100 % text; no more than what is in sight at once."""
 _AROUND = 88
 """What of the height in sight is left to show that the page goes on, pixels."""
-_PADDING = 12
-"""Between a cell's border and its text, pixels: what the style sheet gives and what Qt adds to it."""
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 _LINE = 18
 """Height of a line of body text at 100 %, pixels."""
@@ -179,8 +178,8 @@ class OptionGrid(QTableWidget):
 def _height(item: QTableWidgetItem | None, width: int, font: QFont) -> int:
     """The height that the text of *item* needs in a cell of *width* pixels."""
     text = item.text() if item is not None else ""
-    box = QRect(0, 0, width - 2 * _PADDING, 100_000)
-    return QFontMetrics(font).boundingRect(box, _WRAP, text).height() + 2 * _PADDING
+    box = QRect(0, 0, width - 2 * CELL_PADDING, 100_000)
+    return QFontMetrics(font).boundingRect(box, _WRAP, text).height() + 2 * CELL_PADDING
 
 
 def _item(text: str) -> QTableWidgetItem:

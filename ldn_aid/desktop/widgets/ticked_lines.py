@@ -1,10 +1,11 @@
 """The tick before a line of a table, drawn as the theme draws ticks at any text size."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ldn_aid.desktop.icons import icon, icon_size
+from ldn_aid.desktop.theme import CELL_PADDING
 
 _Index = QModelIndex | QPersistentModelIndex
 _STATE = Qt.ItemDataRole.CheckStateRole
@@ -23,6 +24,12 @@ class TickedLines(QStyledItemDelegate):
             option.icon = icon("tick-on" if _is_on(state) else "tick-off")
             option.decorationSize = icon_size()
             option.decorationAlignment = Qt.AlignmentFlag.AlignTop
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
+        """As high as the words, which the style sheet's padding leaves less room than Qt reckons with."""
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -2 * CELL_PADDING, 0)
+        return super().sizeHint(narrower, index)
 
     def editorEvent(  # noqa: N802
         self, event: QEvent, model: QAbstractItemModel, _option: QStyleOptionViewItem, index: _Index
