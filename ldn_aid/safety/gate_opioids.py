@@ -22,7 +22,7 @@ def opioid_reasons(
     yield from _street(conversation, exposures)
     yield from _withdrawal_medicines(conversation, today)
     words = wording("gate")
-    for product, where in mentioned_opioids(conversation):
+    for product, where in mentioned_opioids(conversation, today):
         yield asks(words["named_in_text"].format(product=product, where=where))
 
 

@@ -1,15 +1,16 @@
-"""Opioids that free text names although no list holds them: in notes, among treatments tried, in the story."""
+"""Opioids that free text names although no list holds them: in notes, among treatments tried, in anything written."""
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import TriedTreatment
-from ldn_aid.i18n import _
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.scan import scan
 from ldn_aid.medicines.words import cleaned, folded
+from ldn_aid.safety.free_text import prose
 from ldn_aid.safety.intake import taken
 from ldn_aid.safety.rules import table, wording
 
@@ -18,11 +19,16 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNNAMED_OPIOID = "opioid"
 
 
-def mentioned_opioids(conversation: Conversation) -> tuple[tuple[str, str], ...]:
-    """The opioids that free text says, or may say, are taken, each with where it stands. Listed ones are left out."""
+def mentioned_opioids(conversation: Conversation, today: date) -> tuple[tuple[str, str], ...]:
+    """The opioids that free text says, or may say, are taken or were lately, each with where it stands.
+
+    Listed ones are left out.
+    """
     listed = _listed(conversation)
     found = (
-        (name, where) for name, substances, where in _named(conversation) if not set(substances) & listed
+        (name, where)
+        for name, substances, where in _named(conversation, today)
+        if not set(substances) & listed
     )
     return tuple(dict.fromkeys(found))
 
@@ -45,76 +51,87 @@ def _listed(conversation: Conversation) -> set[str]:
     return names
 
 
-def _named(conversation: Conversation) -> Iterator[tuple[str, tuple[str, ...], str]]:
+def _named(conversation: Conversation, today: date) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Name as written, its substances, and where: whatever could mean that it is taken."""
+    where = wording("mentions")["where"]
     for one in taken(conversation):
-        where = _("the note on {product}").format(product=one.entry.product)
-        yield from ((name, substances, where) for name, substances in _noted(one.entry.note))
+        note = where["note"].format(product=one.entry.product)
+        yield from ((name, substances, note) for name, substances in _noted(one.entry.note, today))
         if not one.recognition.opioid:
-            where = _("the medicine list")
-            yield from ((name, substances, where) for name, substances in _noted(one.entry.product))
+            product = _noted(one.entry.product, today)
+            yield from ((name, substances, where["product"]) for name, substances in product)
     for tried in conversation.pain.tried:
-        yield from ((name, substances, _("what was tried")) for name, substances in _tried(tried))
-    for where, text in _prose(conversation):
-        for sentence in _SENTENCE.split(text):
-            yield from ((name, substances, where) for name, substances in _taken_in(sentence))
+        yield from ((name, substances, where["tried"]) for name, substances in _tried(tried, today))
+    for one_text in prose(conversation):
+        place = where["places"].get(one_text.place, where["anywhere"])
+        for sentence in _SENTENCE.split(one_text.text):
+            yield from ((name, substances, place) for name, substances in _taken_in(sentence, today))
 
 
-def _noted(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _noted(text: str, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The opioids in a note or a product's name, unless it says that they are not taken, and of none that it is."""
     found = _opioids_in(text)
     if found:
-        words = wording("mentions")
-        rest, denied = _any_of(tuple(words["not_taken"])).subn(" ", folded(text))
+        words, low = wording("mentions"), folded(text)
+        denials = [*words["not_taken"], *(() if _lately(low, today) else words["ended"])]
+        rest, denied = _any_of(tuple(denials)).subn(" ", low)
         if not denied or _holds(rest, words["taken_too"]):
             yield from found
 
 
-def _tried(tried: TriedTreatment) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What may go on of a treatment that was tried, and what is named beside it as the reason for stopping."""
+def _tried(tried: TriedTreatment, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What may go on of a treatment that was tried, or ended lately, and what is named beside it."""
     first = _opioids_in(tried.what)
-    if _may_go_on(tried) and not _holds(folded(tried.what), wording("mentions")["not_taken"]):
+    if _may_go_on(tried, today) and not _holds(folded(tried.what), wording("mentions")["not_taken"]):
         yield from first
     same = {substances for _name, substances in first}
-    yield from (one for one in _opioids_in(tried.why_stopped) if one[1] not in same)
+    beside = (*_opioids_in(tried.how_long), *_opioids_in(tried.why_stopped))
+    yield from (one for one in beside if one[1] not in same)
 
 
-def _may_go_on(tried: TriedTreatment) -> bool:
-    """Nobody wrote why it was stopped, or what was written says that it goes on."""
+def _may_go_on(tried: TriedTreatment, today: date) -> bool:
+    """Nobody wrote why it was stopped, or what was written says that it goes on or ended lately."""
     words, why = wording("mentions"), folded(tried.why_stopped).strip(" .")
     if _holds(why, words["still"]) or _holds(folded(tried.how_long), words["ongoing"]):
+        return True
+    if _lately(folded(f"{tried.what} {tried.how_long} {tried.why_stopped}"), today):
         return True
     return not why or why in words["no_answer"]
 
 
-def _taken_in(sentence: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The opioids that *sentence* may say are taken.
+def _taken_in(sentence: str, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The opioids that *sentence* may say are taken, or were lately.
 
-    One by its name counts unless the words put it in the past or to somebody else; "opioids" as such only where
-    they are said to be taken.
+    One by its name counts unless the words put it in the past, to somebody else or only in question; "opioids" as
+    such only where they are said to be taken.
     """
     found = _opioids_in(sentence)
     if not found:
         return
     words, low = wording("mentions"), folded(sentence)
     somebody_else = _holds(low, words["somebody_else"]) and not _holds(low, words["myself"])
-    if somebody_else or _holds(low, words["not_taken"]):
+    lately = _lately(low, today)
+    if somebody_else or _holds(low, words["not_taken"]) or (_holds(low, words["ended"]) and not lately):
         return
-    taking = _holds(low, words["taking"])
+    taking = lately or _holds(low, words["taking"])
     over = _holds(low, words["over"]) or _YEAR.search(low) is not None
+    as_such, asked_about = _holds(low, words["as_such"]), _holds(low, words["asked_about"])
     for name, substances in found:
-        if taking or not (over or substances == (_UNNAMED_OPIOID,)):
+        mine = f"my {name}" in low
+        if substances == (_UNNAMED_OPIOID,):
+            counts = lately or (taking and (mine or not as_such))
+        else:
+            counts = taking or not (over or (asked_about and not mine))
+        if counts:
             yield name, substances
 
 
-def _prose(conversation: Conversation) -> Iterator[tuple[str, str]]:
-    pain = conversation.pain
-    yield _("the story of the pain"), pain.story
-    yield _("the known cause"), pain.known_cause
-    yield _("how it went"), conversation.follow_up.how_it_went
-    for goal in conversation.goals.goals:
-        yield _("the goals"), goal.text
-        yield _("the goals"), goal.better
+def _lately(text: str, today: date) -> bool:
+    """Whether *text* speaks of the last days or weeks, or of this year: the opioid-free days may not be over."""
+    since = (today - timedelta(days=table("free_text")["recent_year"]["days"])).year
+    return _holds(text, wording("mentions")["lately"]) or any(
+        int(year) >= since for year in _YEAR.findall(text)
+    )
 
 
 def _holds(text: str, words: list[str]) -> bool:

@@ -282,7 +282,9 @@ SAFER = [GateStatus.BLOCKED, GateStatus.ASK, GateStatus.WAIT, GateStatus.CLEAR]
 def _answered_by_correcting(conversation: Conversation) -> bool:
     """Two answers contradict, or free text names an opioid: taking one back, or listing it, is the answer."""
     exposures = opioid_exposures(conversation)
-    return bool(list(gate_contradictions(conversation, exposures, TODAY)) or mentioned_opioids(conversation))
+    return bool(
+        list(gate_contradictions(conversation, exposures, TODAY)) or mentioned_opioids(conversation, TODAY)
+    )
 
 
 @settings(max_examples=60)

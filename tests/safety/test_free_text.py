@@ -1,0 +1,75 @@
+"""An opioid is found wherever people can write, and a field that comes later is read without anybody naming it."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import Field, create_model
+
+from ldn_aid.conversation.base import Line, Section
+from ldn_aid.conversation.files import parse_conversation
+from ldn_aid.conversation.model import Conversation, edit
+from ldn_aid.safety.free_text import places_of_text, prose
+from ldn_aid.safety.ldn_gate import ldn_gate
+from ldn_aid.safety.rules import table, wording
+from tests.safety.case_table import base
+from tests.strategies import TODAY
+
+PLACES = tuple(places_of_text())
+NOBODYS = set(table("free_text")["nobodys_words"])
+OF_AN_ENTRY = set(table("free_text")["read_with_its_entry"])
+SAID = "I take oxycodone every day."
+NEEDED = {
+    "tried": {"what": "Heat"}, "goals": {"text": "Walk"}, "set_aside": {"finding": "nsaid.age_65", "reason": "two weeks"},
+    "others": {"product": "metformin", "taking": "now"}, "opioids": {"product": "codeine", "taking": "stopped", "last_taken": "2020-01-01"},
+}  # fmt: skip
+LISTS = {*NEEDED, "questions", "rows"}
+
+
+def _with(place: str, text: str) -> Conversation:
+    """Everything asked, nothing found; and *text* at *place*."""
+    data: dict[str, Any] = base().model_dump(mode="json")
+    inside: Any = data
+    *way, last = place.split(".")
+    for part in way:
+        if (part in LISTS and inside is not data) or part == "set_aside":
+            inside[part] = [dict(NEEDED[part])]
+            inside = inside[part][0]
+        else:
+            inside[part] = inside.get(part) or {}
+            inside = inside[part]
+    inside[last] = [text] if last in LISTS else text
+    return parse_conversation(json.dumps(data).encode(), "case")
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place not in NOBODYS])
+def test_an_opioid_taken_asks_wherever_it_is_written(place: str) -> None:
+    said = _with(place, SAID)
+    if place == "medicines.opioids.product":
+        said = edit(said, "medicines.opioids.0.taking", "now")
+    gate = ldn_gate(said, TODAY)
+    assert gate.status != "clear", place
+    if place not in OF_AN_ENTRY:
+        (reason,) = [one for one in gate.reasons if "oxycodone" in one]
+        assert wording("mentions")["where"]["places"][place] in reason
+
+
+@pytest.mark.parametrize("place", sorted(NOBODYS))
+def test_names_and_what_the_program_wrote_are_not_read(place: str) -> None:
+    assert place in PLACES
+    assert ldn_gate(_with(place, "Norco Clinic, Norco, California"), TODAY).status == "clear"
+
+
+def test_every_place_that_is_left_to_others_exists() -> None:
+    assert set(PLACES) >= NOBODYS | OF_AN_ENTRY | set(wording("mentions")["where"]["places"])
+
+
+def test_a_field_that_comes_later_is_read_too() -> None:
+    later = create_model("Later", __base__=Section, words=(Line, ""), more=(tuple[Line, ...], Field(())))
+    wider = create_model("Wider", __base__=Conversation, later=(later, later()))
+    said = wider.model_validate({"schema_version": 2, "later": later(words=SAID, more=("and", SAID))})
+    found = [(one.place, one.text) for one in prose(said)]
+    assert found == [("later.words", SAID), ("later.more", "and"), ("later.more", SAID)]
+    reasons = ldn_gate(said, date(2026, 11, 23)).reasons
+    assert '"oxycodone" is named in what was written down' in " ".join(reasons)
