@@ -23,7 +23,7 @@ from ldn_aid.safety.findings import (
     ScopeNote,
 )
 from ldn_aid.safety.ldn_gate import decision_standing, ldn_gate
-from ldn_aid.safety.mme import mme_total
+from ldn_aid.safety.mme import left_open, mme_total
 from ldn_aid.safety.naloxone import naloxone_offer
 from ldn_aid.safety.rules import OPTIONS_WITH_RULES, RuleTableError
 from ldn_aid.safety.scope import CareNumbers, numbers_of, scope_notes, scope_unasked
@@ -55,8 +55,10 @@ def assess(conversation: Conversation, today: date, numbers: CareNumbers | None 
             could_not.append(NotChecked(option, what, why))
             return otherwise(why)
 
-    mme = run(lambda: mme_total(conversation), _no_mme, OptionId.OPIOID, _("opioid dose"))
     gate = run(lambda: ldn_gate(conversation, today), _no_gate, OptionId.LDN, _("LDN gate"))
+    mme = run(
+        lambda: left_open(mme_total(conversation), gate.signs), _no_mme, OptionId.OPIOID, _("opioid dose")
+    )
     facts = Facts(conversation, today, mme, gate)
     facts.acetaminophen = run(
         lambda: acetaminophen_total(conversation, facts),
@@ -70,7 +72,7 @@ def assess(conversation: Conversation, today: date, numbers: CareNumbers | None 
         could_not += unasked
     nobody = OptionId.NO_NEW_MEDICINE
     found += run(lambda: tuple(list_findings(facts)), lambda _why: (), nobody, _("the list of medicines"))
-    naloxone = run(lambda: naloxone_offer(facts), _no_naloxone, OptionId.OPIOID, _("naloxone"))
+    naloxone = run(lambda: naloxone_offer(facts, gate.signs), _no_naloxone, OptionId.OPIOID, _("naloxone"))
     scope = run(
         lambda: scope_notes(conversation.pain, numbers), lambda why: (ScopeNote(why),), nobody, _("red flags")
     )

@@ -78,7 +78,7 @@ def _limit(facts: Facts) -> tuple[int, str]:
         reason = words["limits"][name]
         if not states or "yes" in states:
             applies.append((row["limit_mg"], reason))
-        elif "unsure" in states:
+        elif "unsure" in states and not row.get("only_if_known"):
             applies.append((row["limit_mg"], words["sentences"]["unsure"].format(reason=reason)))
         elif None in states:
             not_asked |= {facts[key].question: row["limit_mg"] for key in row["any"]}

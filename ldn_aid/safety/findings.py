@@ -74,6 +74,8 @@ class LdnGate:
     """For the clinician: the limits of tests, and tapering where an opioid is or may be taken."""
     about_opioids: bool = True
     """Whether the status rests on opioids, and not only on something else such as the liver."""
+    signs: tuple[str, ...] = ()
+    """Reasons that show an opioid which no list accounts for: a test, withdrawal, words that name one."""
 
 
 @dataclass(frozen=True)

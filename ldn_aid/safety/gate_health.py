@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.i18n import long_date
 from ldn_aid.safety.blockers import Blocker, blockers
-from ldn_aid.safety.gate_reasons import GateReason, asks, blocks, waits
+from ldn_aid.safety.gate_reasons import GateReason, Sign, asks, blocks, waits
 from ldn_aid.safety.rules import table, wording
 
 
@@ -56,7 +56,8 @@ def _health(conversation: Conversation, today: date) -> Iterator[GateReason]:
             day = long_date(conversation.health.surgery_date)
             yield asks(words["surgery_unsure_but_day"].format(day=day), about_opioids=False)
         elif answer in row.get("blocked", ()):
-            yield blocks(words["health"][f"{question}.{answer}"], about_opioids=about_opioids)
+            sign: Sign = "listed_or_not" if about_opioids else ""
+            yield blocks(words["health"][f"{question}.{answer}"], about_opioids=about_opioids, sign=sign)
         elif answer in row.get("ask", ()):
             yield asks(words["health"][f"{question}.{answer}"], about_opioids=about_opioids)
     if not_asked:

@@ -23,7 +23,7 @@ def opioid_reasons(
     yield from _withdrawal_medicines(conversation, today)
     words = wording("gate")
     for product, where in mentioned_opioids(conversation, today):
-        yield asks(words["named_in_text"].format(product=product, where=where))
+        yield asks(words["named_in_text"].format(product=product, where=where), sign="not_listed")
 
 
 def _exposure(one: OpioidExposure, today: date) -> Iterator[GateReason]:
@@ -75,13 +75,13 @@ def _answers(
         yield asks(words["opioids_not_asked"])
     elif medicines.takes_opioids == "unsure":
         yield asks(words["opioids_unsure"])
-    elif medicines.takes_opioids == "yes" and not any(_within_two_weeks(one, today) for one in exposures):
+    elif medicines.takes_opioids == "yes" and not any(within_two_weeks(one, today) for one in exposures):
         yield asks(words["opioids_unnamed"])
     if medicines.forgotten is None:
         yield asks(words["forgotten_not_asked"])
 
 
-def _within_two_weeks(one: OpioidExposure, today: date) -> bool:
+def within_two_weeks(one: OpioidExposure, today: date) -> bool:
     """Whether *one* can be what "opioids now or in the last 14 days" was about."""
     if one.taking == "now" or one.last_taken is None or one.depot:
         return True
@@ -110,4 +110,5 @@ def _withdrawal_medicines(conversation: Conversation, today: date) -> Iterator[G
             continue
         last = one.entry.last_taken
         if one.entry.taking != "stopped" or last is None or last >= since:
-            yield asks(words["withdrawal_medicine"].format(product=one.entry.product))
+            text = words["withdrawal_medicine"].format(product=one.entry.product)
+            yield asks(text, sign="listed_or_not")

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from ldn_aid.safety.findings import GateStatus
+
+Sign = Literal["", "listed_or_not", "not_listed"]
+"""Whether a reason shows an opioid: one that may be on the list, or one that is not."""
 
 
 @dataclass(frozen=True)
@@ -15,16 +19,18 @@ class GateReason:
     day: date | None = None
     """With WAIT: the first day on which this reason no longer holds."""
     about_opioids: bool = True
+    sign: Sign = ""
+    """Of an opioid that is, or lately was, in the body."""
 
 
-def asks(text: str, *, about_opioids: bool = True) -> GateReason:
+def asks(text: str, *, about_opioids: bool = True, sign: Sign = "") -> GateReason:
     """Something that must be settled first."""
-    return GateReason(GateStatus.ASK, text, about_opioids=about_opioids)
+    return GateReason(GateStatus.ASK, text, about_opioids=about_opioids, sign=sign)
 
 
-def blocks(text: str, *, about_opioids: bool = True) -> GateReason:
+def blocks(text: str, *, about_opioids: bool = True, sign: Sign = "") -> GateReason:
     """Something that stops LDN."""
-    return GateReason(GateStatus.BLOCKED, text, about_opioids=about_opioids)
+    return GateReason(GateStatus.BLOCKED, text, about_opioids=about_opioids, sign=sign)
 
 
 def waits(text: str, day: date, *, about_opioids: bool = True) -> GateReason:

@@ -6,6 +6,7 @@
 4. Only when all is known and nothing is left does the gate say clear.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from ldn_aid.conversation.model import Conversation
@@ -13,9 +14,9 @@ from ldn_aid.safety.contradictions import gate_contradictions
 from ldn_aid.safety.findings import DecisionStanding, GateStatus, LdnGate
 from ldn_aid.safety.gate_guidance import guidance
 from ldn_aid.safety.gate_health import other_reasons
-from ldn_aid.safety.gate_opioids import opioid_reasons
-from ldn_aid.safety.gate_reasons import asks
-from ldn_aid.safety.intake import opioid_exposures
+from ldn_aid.safety.gate_opioids import opioid_reasons, within_two_weeks
+from ldn_aid.safety.gate_reasons import GateReason, asks
+from ldn_aid.safety.intake import OpioidExposure, opioid_exposures
 from ldn_aid.safety.rules import wording
 from ldn_aid.terms import OptionId
 
@@ -39,8 +40,15 @@ def ldn_gate(conversation: Conversation, today: date) -> LdnGate:
             # Said in the same breath as any reason that could tempt someone to stop an opioid.
             reasons = (*dict.fromkeys(texts), wording("gate")["no_abrupt_stop"])
             about = any(one.about_opioids for one in found if one.status is status)
-            return LdnGate(status, earliest, reasons, advice, about)
+            return LdnGate(status, earliest, reasons, advice, about, _signs(found, exposures, today))
     return LdnGate(GateStatus.CLEAR, None, (wording("gate")["clear"],), advice)
+
+
+def _signs(found: Iterable[GateReason], exposures: Iterable[OpioidExposure], today: date) -> tuple[str, ...]:
+    """What shows an opioid that no list accounts for. A test or withdrawal may come from one that is listed."""
+    accounted = any(one.certain and within_two_weeks(one, today) for one in exposures)
+    signs = (one.text for one in found if one.sign == "not_listed" or (one.sign and not accounted))
+    return tuple(dict.fromkeys(signs))
 
 
 def decision_standing(conversation: Conversation, gate: LdnGate) -> DecisionStanding:

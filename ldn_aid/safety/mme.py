@@ -50,6 +50,14 @@ def mme_total(conversation: Conversation) -> MmeTotal:
     return MmeTotal(total, complete, tuple(items), _cautions(opioids, total))
 
 
+def left_open(mme: MmeTotal, signs: Sequence[str]) -> MmeTotal:
+    """*mme* where *signs* show an opioid that no list accounts for: incomplete, and never 0."""
+    if not signs:
+        return mme
+    unlisted = MmeItem(_("An opioid that is not listed"), None, " ".join(signs))
+    return MmeTotal(mme.total or None, False, (*mme.items, unlisted), mme.cautions)
+
+
 def _cautions(opioids: list[Taken], total: Decimal | None) -> tuple[str, ...]:
     """What CDC 2022 says beside its factors, about the products that are taken."""
     words = wording("mme")

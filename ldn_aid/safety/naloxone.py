@@ -1,5 +1,7 @@
 """Whether to offer naloxone (CDC 2022, recommendation 8; HHS 2018 and the manufacturer add criteria)."""
 
+from collections.abc import Sequence
+
 from ldn_aid.i18n import _
 from ldn_aid.safety.facts import Facts
 from ldn_aid.safety.findings import NaloxoneOffer
@@ -7,10 +9,11 @@ from ldn_aid.safety.intake import opioid_exposures
 from ldn_aid.safety.rules import table
 
 
-def naloxone_offer(facts: Facts) -> NaloxoneOffer:
+def naloxone_offer(facts: Facts, signs: Sequence[str] = ()) -> NaloxoneOffer:
     """Offer it when an opioid is, or may be, taken or was stopped lately and a criterion holds or may hold.
 
-    A past overdose, opioid use disorder or its treatment is reason enough alone.
+    A past overdose, opioid use disorder or its treatment is reason enough alone. *signs* of an opioid that no list
+    accounts for leave it open where no criterion holds.
     """
     rules = table("naloxone")
     names = {"Dowell2022": "CDC 2022", "HHS2018": "HHS 2018", "Kloxxado": _("manufacturer")}
@@ -22,12 +25,13 @@ def naloxone_offer(facts: Facts) -> NaloxoneOffer:
                 reasons.append(f"{fact.because} ({names[group['source']]})")
             elif fact.state is None:
                 unasked[fact.question] = None
-    exposed = _may_take_one(facts) or facts["opioid.stopped_lately"].state == "yes"
+    exposed = bool(signs) or _may_take_one(facts) or facts["opioid.stopped_lately"].state == "yes"
     alone = any(facts[key].state in ("yes", "unsure") for key in rules["alone"]["facts"])
     offer = bool(reasons) and (exposed or alone)
     note = ""
     if exposed and not offer:
-        note = _("No criterion holds so far. Naloxone can be had without a prescription all the same (to be confirmed).")  # fmt: skip
+        note = " ".join((*signs, _("No criterion holds so far.")))
+        note += " " + _("Naloxone can be had without a prescription all the same (to be confirmed).")  # fmt: skip
     return NaloxoneOffer(offer, tuple(dict.fromkeys(reasons)) if offer else (), note, tuple(unasked))
 
 

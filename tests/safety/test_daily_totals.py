@@ -28,13 +28,15 @@ def test_the_table(case: dict[str, Any]) -> None:
     assert got.mg_per_day == (None if case["total"] < 0 else case["total"])
     assert (got.limit_mg, got.over) == (case["limit"], {"yes": True, "no": False, "?": None}[case["over"]])
     assert got.complete or got.over in (None, True)
+    assert case.get("why", "") in got.limit_reason
+    assert ("may raise" in got.limit_reason) is ("may raise" in case.get("why", ""))
 
 
 @pytest.mark.parametrize(
     ("place", "value", "reason"),
     [
         ("health.age_years", 70, "age 65 or over: the cautious limit for older people"),
-        ("health.liver", "unsure", "liver disease; the clinician may raise it to 3,000 mg (not sure, so the lower limit holds)"),
+        ("health.liver", "unsure", "advanced liver disease: at most this much, and only with a specialist (not sure, so the lower limit holds)"),
         ("health.alcohol", None, "label limit for a healthy adult; may be lower, not asked: alcohol"),
         ("health.age_years", None, "label limit for a healthy adult; may be lower, not asked: age"),
         ("health.pregnancy", "unsure", "label limit for a healthy adult"),
@@ -131,9 +133,12 @@ def test_all_that_could_lower_the_limit_is_named_and_nothing_else() -> None:
         conversation = edit(conversation, f"health.{question}", None)
     reason = _total(conversation).limit_reason
     assert reason.endswith("not asked: liver disease, alcohol, low weight, poor eating or frailty")
-    # With the lowest limit already in force nothing could lower it further.
     frail = edit(conversation, "health.low_weight_or_frail", "yes")
-    assert _total(frail).limit_reason == "low weight, poor eating or frailty"
+    assert _total(frail).limit_reason.endswith("not asked: liver disease")
+    # With the lowest limit already in force nothing could lower it further.
+    assert _total(edit(frail, "health.liver", "normal")).limit_reason == "low weight, poor eating or frailty"
+    acute = edit(conversation, "health.liver", "acute_hepatitis_or_failure")
+    assert _total(acute).limit_reason == "acute hepatitis or liver failure: it must not be used"
 
 
 @pytest.mark.parametrize(
