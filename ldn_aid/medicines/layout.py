@@ -61,7 +61,7 @@ _SAYS_MORE = re.compile(
     r"^\W*(?:commonly known as|also known as|a\.?k\.?a\.?|generic(?: name)?(?: for)?|brand(?: name)?|sig|disp(?:ense)?|refills?|qty|quantity|route"
     r"|dose|dosage|strength|form|frequency|how (?:taken|often|to take)|instructions|directions|last (?:taken|dose|used)|days? supply|status|taking)\s*:"
 )
-_VERB = re.compile(r"\W*(?:takes?|taking|uses?|using|apply|inject|inhale|gives?|continue|start)?\s*")
+_VERB = re.compile(r"[\W\d]*(?:takes?|taking|uses?|using|apply|inject|inhale|gives?|continue|start)?[\W\d]*")
 _STRENGTH = re.compile(r"\d\s*(?:mg|mcg|ug|g|ml|units?)\b")
 _GOES_ON = re.compile(r"(?:[-/+]|\band|\bwith)\s*$")
 _FILL = frozenset(
@@ -91,7 +91,10 @@ _FILL = frozenset(
         "needed",
     ]
 )
-_NEW_ITEM = re.compile(r"^\s*(?:[-*•·▪●○◦>»☐☑✓]|\(?\d{1,2}[.)]\s|\[)")
+_NEW_ITEM = re.compile(
+    r"^\s*(?:[-*•·▪●○◦>»☐☑✓]|\(?\d{1,2}[.)]\s|\[|(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2}))\b)"
+)
+"""A bullet, a number or a date: a line of its own, whatever follows."""
 
 
 @dataclass(frozen=True)

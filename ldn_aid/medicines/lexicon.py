@@ -58,6 +58,10 @@ class Lexicon:
     """Words that name nothing."""
     glued: frozenset[str]
     """Words that are found glued to a name: "oxycodonehcl"."""
+    comes_with_codeine: frozenset[str]
+    """Substances of the products that a number turns into the one with codeine."""
+    codeine_numbers: dict[Phrase, tuple[tuple[str, Decimal], ...]]
+    """ "#3" and "no 3", with the codeine and the acetaminophen they tell, in mg."""
     ldn_largest_unit_mg: Decimal
     longest: int
     """Words in the longest name or form."""
@@ -91,7 +95,26 @@ def load_lexicon() -> Lexicon:
     plain = frozenset(words["words"].split()).union(*forms)
     longest = max(map(len, (*names, *forms)))
     largest = Decimal(words["ldn_largest_unit_mg"])
-    return Lexicon(names, substances, forms, plain, frozenset(words["glued"]), largest, longest)
+    numbers = words["codeine_numbers"]
+    return Lexicon(
+        names=names,
+        substances=substances,
+        forms=forms,
+        plain=plain,
+        glued=frozenset(words["glued"]),
+        comes_with_codeine=frozenset(numbers["beside"]),
+        codeine_numbers=dict(_codeine_numbers(numbers)),
+        ldn_largest_unit_mg=largest,
+        longest=longest,
+    )
+
+
+def _codeine_numbers(numbers: dict[str, Any]) -> Iterator[tuple[Phrase, tuple[tuple[str, Decimal], ...]]]:
+    for number, mg in numbers["mg"].items():
+        amounts = (("codeine", Decimal(mg)), ("acetaminophen", Decimal(numbers["acetaminophen_mg"])))
+        for written in numbers["written"]:
+            for before in ("", *numbers["before"]):
+                yield words_of(f"{before} {written}{number}"), amounts
 
 
 def _names(name: str, synonyms: list[str], weak: frozenset[Phrase]) -> dict[Phrase, Meaning]:

@@ -22,6 +22,7 @@ from ldn_aid.medicines.remarks import (
     names_no_medicine,
     names_something,
     reaction_to,
+    without_allergies,
 )
 from ldn_aid.medicines.rxnorm import blanked
 from ldn_aid.medicines.sig import Sig, read_sig
@@ -88,7 +89,7 @@ def _read(shown: str, text: str, block: Block) -> MedicationLine:
     remark = _remark(text, block)
     if remark:
         return MedicationLine(shown, Recognition(False), None, (), remark)
-    whole = _BULLET.sub("", text)
+    whole = _BULLET.sub("", without_allergies(text))
     bare = blanked(whole)
     product, directions = without_range(*parted(bare if names_something(bare) else whole))
     recognition = recognise(product)

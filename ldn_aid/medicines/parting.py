@@ -5,7 +5,6 @@ import re
 from ldn_aid import resources
 from ldn_aid.medicines.directions import count_after_name, directions_start
 from ldn_aid.medicines.lexicon import load_lexicon
-from ldn_aid.medicines.limits import without_limits
 from ldn_aid.medicines.pieces import MAX_PIECE
 from ldn_aid.medicines.product_numbers import taken_end
 from ldn_aid.medicines.recognise import Recognition, recognise
@@ -86,11 +85,11 @@ def _with_form(product: str, directions: str) -> str:
 
 def named_beside(recognition: Recognition, directions: str) -> tuple[str, ...]:
     """Medicines that the directions name beside the product, or name again with another strength."""
-    found = scan(without_limits(folded(directions)), load_lexicon()).names
+    found = scan(folded(directions), load_lexicon()).names
     names = dict.fromkeys(
         name for named in found if not named.meaning.weak for name in named.meaning.substances
     )
-    again = recognise(without_limits(folded(directions)))
+    again = recognise(directions)
     return tuple(
         name
         for name in names

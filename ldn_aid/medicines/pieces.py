@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from ldn_aid import resources
 from ldn_aid.medicines.directions import directions_start
 from ldn_aid.medicines.lexicon import load_lexicon
-from ldn_aid.medicines.limits import without_limits
 from ldn_aid.medicines.scan import Scan, scan
 from ldn_aid.medicines.words import folded
 
@@ -49,7 +48,7 @@ def _apart(line: str, *, fewest: int) -> tuple[str, ...]:
     numbers = [int(found[1]) for found in numbered]
     if len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         return _cut(line, [found.start() for found in numbered])
-    text = without_limits(folded(line))
+    text = folded(line)
     return _names_only(line, text, fewest) or _cut(line, list(_between_medicines(line, text)))
 
 

@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+NUMBER_WORDS = {"two": 2, "three": 3, "four": 4}
 _LARGEST_COUNT = 4
 """Product numbers go from 1 to 4; a larger number after a name is its strength or its day's hours."""
 _RARE_NUMBERS = 2
@@ -16,7 +17,7 @@ _UNITS = (
 )
 _UNIT = r"tab(?:let)?s?|cap(?:sule|let)?s?|pills?"
 _COUNT = re.compile(
-    rf"\s*(?:-|–|/|to|or)\s*\d|\s*(?:times|mg|g|gm|grams?|ml|hours?|hrs?|hr|days?|weeks?|wks?)\b|\s*x\s*(?:a|per|/|daily|day|d\b|week)|\s*x\b(?!\s*\d)"
+    rf"\s*(?:-|–|/|to|or)\s*(?P<up_to>\d)|\s*(?:times|mg|g|gm|grams?|ml|hours?|hrs?|hr|days?|weeks?|wks?)\b|\s*x\s*(?:a|per|/|daily|day|d\b|week)|\s*x\b(?!\s*\d)"
     rf"|\s*(?:a|per|/|each)\s*day|\s*(?:{_UNIT}|x)?\s*(?:of\s+)?(?:325|500|650|1000|1,000)\s*(?:mg)?\b"
 )
 _COUNT_OF_ITS_OWN = re.compile(
@@ -39,8 +40,12 @@ class NumberReading(Enum):
 
 def read_number(text: str, before: int, start: int, end: int) -> NumberReading:
     """What the number from *start* to *end* of a folded *text* is, after a name that ended at *before*."""
-    number, rest = int(text[start:end]), text[end:]
-    if _COUNT.match(rest) or text[before:start].strip() not in _JOINED:
+    said, rest = text[start:end], text[end:]
+    number = NUMBER_WORDS[said] if said in NUMBER_WORDS else int(said)
+    counted = _COUNT.match(rest)
+    # "Tylenol three - 2 times a day" is no range, which would rise.
+    falls = counted and counted["up_to"] and rest.startswith(" ") and int(counted["up_to"]) < number
+    if (counted and not falls) or text[before:start].strip() not in _JOINED:
         return NumberReading.COUNT
     marked = text[before:start] in ("-", "#") or re.match(r"'?s\b", rest) is not None
     if number > _LARGEST_COUNT or marked or _COUNT_OF_ITS_OWN.match(rest):

@@ -85,7 +85,7 @@ def recognise(product: str) -> Recognition:
     opioids = [substance for substance in substances if substance.opioid]
     # A word in another script, or much like an opioid's name, may be one.
     doubtful = not all(map(str.isascii, unknown)) or any(map(names_an_opioid, suggestions))
-    certain = bool(opioids) or not (len(unknown) > _MOST_UNKNOWN or doubtful)
+    certain = bool(opioids) or not (len(unknown) > _MOST_UNKNOWN or doubtful or found.joined)
     strengths = strengths_in(text, found.names, [opioid.name for opioid in opioids])
     names = tuple(dict.fromkeys((*names, *strengths)))
     substances = [lexicon.substances[name] for name in names]

@@ -16,9 +16,10 @@ _REMARK = re.compile(
     r"|page \d.*|(?:dob|mrn|name|patient|address|phone|provider|pcp|date)\s*:.*)$"
 )
 _ALLERGIC = re.compile(
-    r"\ballerg(?:ic|y|ies) to\b|\bintolerant (?:of|to)\b"
-    r"|^\W*(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s? (?:allerg|intoleran)"
+    r"(?:\ballerg(?:ic|y|ies)\s+to\b|\bintoleran(?:t|ces?)\s+(?:of|to)\b)(?:(?!\b(?:takes?|taking|uses?|using|on)\b|[.;)](?:\s|$)).)*"
+    r"|\b(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s?\s+(?:allerg|intoleran)\w*(?:\s+(?:noted|reported|listed))?"
 )
+"""The words of an allergy, with the names after them to the end of the sentence."""
 _ALLERGY_LINE = re.compile(
     r"^\W*(?:(?:drug|medication|medicine|known|food|latex|and|or|&|other)\W+)*(?:allerg\w*|intoleranc\w*|adverse\s+(?:drug\s+)?(?:reactions?|events?)|adrs?|sensitivit\w+)"
     r"\s*(?:to\b|:|-)"
@@ -55,6 +56,15 @@ def names_an_allergy(line: str) -> bool:
     return bool(_ALLERGIES.search(folded(line)))
 
 
+def without_allergies(line: str) -> str:
+    """*line* with "allergic to codeine" blanked out: it says nothing about taking it. Words with a dose stay."""
+    text = list(line)
+    for found in _ALLERGIC.finditer(folded(line)):
+        if not any(map(str.isdigit, found.group())) and not _DOSE.search(found.group()):
+            text[found.start() : found.end()] = " " * len(found.group())
+    return "".join(text)
+
+
 def reaction_to(line: str) -> tuple[str, ...]:
     """The opioids to which *line* notes a reaction: "codeine - rash". Nothing for an indication: "Zofran - nausea"."""
     text = _YEAR.sub("    ", folded(line))
@@ -77,7 +87,7 @@ def names_no_medicine(line: str) -> bool:
         return True
     if _ALLERGY_LINE.match(text) and not (named and _DOSE.search(text)):
         return True
-    if _ALLERGIC.search(text) and not any(map(str.isdigit, text)) and not _DOSE.search(text):
+    if (rest := without_allergies(text)) != text and not (found := _scan(rest)).names and not found.unknown:
         return True
     if _EQUIVALENT.match(text):
         return True

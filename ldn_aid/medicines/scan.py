@@ -1,16 +1,22 @@
 """Finds the names and form words in a printed product name; whole words only, the longest names first."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ldn_aid.medicines.lexicon import Lexicon, Meaning
-from ldn_aid.medicines.product_numbers import NumberReading, read_number
+from ldn_aid.medicines.limits import without_limits
+from ldn_aid.medicines.product_numbers import NUMBER_WORDS, NumberReading, read_number
 from ldn_aid.medicines.words import Word, words_in
 
 _SHORTEST_UNKNOWN = 3
 _GLUED_NAME = 6
 """Letters a name needs to be seen in a glued word such as "oxycodonehcl"."""
 _SHORTEST_PLURAL = 6
+_LONGEST_NUMBER = 3
+"""Words in "compound no 3"."""
+_SLASH = re.compile(r"\s?/\s?")
+_WITH = {"w", "c"}
+""" "w/codeine" and "c/ codeine"."""
 _INTERVAL_WORDS = {"q", "every", "each", "per", "in", "over"}
 _ABSENT_BEFORE = re.compile(r"\b(?:no|non|without|w/o|not|free\s+of)[\s-]+(?:any\s+)?$")
 _ABSENT_END = re.compile(r"\s*(?:$|[),;.|])(?!\s*(?:since|until|today|yesterday|last|for)\b)")
@@ -36,15 +42,18 @@ class Scan:
     forms: frozenset[str]
     unknown: tuple[Word, ...]
     """Words that are neither names nor plain words, and so may hide anything."""
+    joined: bool = False
+    """Letters that were not read, however few, stand for another part of a product: "H/APAP"."""
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
     """The names, forms and unknown words of an already folded *text*."""
+    text = without_limits(text)
     words = _unglued(words_in(text), lexicon)
     texts = tuple(word.text for word in words)
     names: list[Named] = []
     forms: set[str] = set()
-    unknown: list[Word] = []
+    unread: list[Word] = []
     at = 0
     while at < len(words):
         taken = 1
@@ -54,8 +63,8 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
             number = _number(text, words[at : at + length], lexicon) if meaning else NumberReading.PRODUCT
             if meaning and number is not NumberReading.COUNT:
                 doubtful = number is NumberReading.EITHER
-                names.append(Named(meaning, words[at].start, words[at + length - 1].end, doubtful))
-                taken = length
+                meaning, taken = _with_codeine(meaning, texts, at, length, lexicon)
+                names.append(Named(meaning, words[at].start, words[at + taken - 1].end, doubtful))
                 break
             form = lexicon.forms.get(phrase)
             if form and not (phrase[0].isdigit() and at and texts[at - 1] in _INTERVAL_WORDS):
@@ -64,12 +73,14 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
                 break
         else:
             word = words[at]
-            if word.text.isalpha() and len(word.text) >= _SHORTEST_UNKNOWN and word.text not in lexicon.plain:
-                unknown.append(word)
+            if word.text.isalpha() and word.text not in lexicon.plain:
+                unread.append(word)
         at += taken
+    joined = any(_is_joined(text, word, names) for word in unread)
+    unknown = tuple(word for word in unread if len(word.text) >= _SHORTEST_UNKNOWN)
     names = _without_absent(text, names)
     strong = tuple(named for named in names if not named.meaning.weak)
-    return Scan(strong or tuple(names), frozenset(forms), tuple(unknown))
+    return Scan(strong or tuple(names), frozenset(forms), unknown, joined)
 
 
 def _without_absent(text: str, names: list[Named]) -> list[Named]:
@@ -87,6 +98,32 @@ def _without_absent(text: str, names: list[Named]) -> list[Named]:
     return kept or names
 
 
+def _with_codeine(
+    meaning: Meaning, texts: tuple[str, ...], at: int, length: int, lexicon: Lexicon
+) -> tuple[Meaning, int]:
+    """What "Fiorinal" names with "No. 3" behind it: the product with codeine; and how many words do."""
+    if not lexicon.comes_with_codeine.issuperset(meaning.substances):
+        return meaning, length
+    behind = texts[at + length : at + length + _LONGEST_NUMBER]
+    for more in range(len(behind), 0, -1):
+        amounts = lexicon.codeine_numbers.get(behind[:more])
+        if amounts:
+            substances = tuple(dict.fromkeys(("codeine", *meaning.substances)))
+            # Beside butalbital or aspirin the number tells the codeine alone.
+            fixed = amounts if set(substances) == {name for name, _mg in amounts} else amounts[:1]
+            return replace(meaning, substances=substances, amounts=fixed, weak=False), length + more
+    return meaning, length
+
+
+def _is_joined(text: str, word: Word, names: list[Named]) -> bool:
+    """Whether *word* is another part of a product by a slash: "H/APAP", but not "w/codeine"."""
+    return any(
+        (_SLASH.fullmatch(text, word.end, named.start) and word.text not in _WITH)
+        or _SLASH.fullmatch(text, named.end, word.start)
+        for named in names
+    )
+
+
 def _plural(phrase: tuple[str, ...], lexicon: Lexicon) -> Meaning | None:
     """What "percocets" or "norcos" names."""
     word = phrase[-1]
@@ -100,7 +137,7 @@ def _number(text: str, words: tuple[Word, ...], lexicon: Lexicon) -> NumberReadi
     last = words[-1]
     if (
         len(words) == 1
-        or not last.text.isdigit()
+        or not (last.text.isdigit() or last.text in NUMBER_WORDS)
         or tuple(word.text for word in words[:-1]) not in lexicon.names
     ):
         return NumberReading.PRODUCT

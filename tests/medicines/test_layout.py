@@ -227,3 +227,18 @@ def test_a_taper_counts_its_largest_day_and_the_parts_of_a_day_add_up(line: str,
 )  # fmt: skip
 def test_a_count_without_its_noun_is_never_taken_for_one(line: str, mg: int) -> None:
     assert dict(only(line).mg_per_day)["hydrocodone"] == mg
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "10/05/2026 ocyxodone 10/325 1 every 6 hours",
+        "2026-10-05 fentynal patch 50",
+        "10/05 ocyxodone 10/325 1 every 6 hours",
+        "10/5/26 one at night",
+    ],
+)
+def test_a_line_that_begins_with_a_date_is_a_line_of_its_own(second: str) -> None:
+    first, other = read_list(f"10/01/2026 metformin 500 mg bid\n{second}")
+    assert dict(first.mg_per_day) == {"metformin": 1000}
+    assert not other.recognition.recognised
