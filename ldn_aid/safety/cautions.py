@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ldn_aid import i18n
-from ldn_aid.safety.contradictions import other_contradictions
+from ldn_aid.safety.contradictions import other_contradictions, strengths_that_differ
 from ldn_aid.safety.fact import Fact
 from ldn_aid.safety.facts import Facts
 from ldn_aid.safety.findings import Finding, Level, NotChecked
@@ -65,7 +65,9 @@ def _once(unsure: Iterable[_Held], replaced: set[str]) -> Iterable[_Held]:
 
 def _finding(held: _Held, numbers: CareNumbers) -> Finding:
     rule = held.rule
-    level, text, detail = rule.level, numbers.filled(rule.text), rule.detail
+    opioids = dict.fromkeys(product for fact in held.facts for product in fact.products)
+    text = numbers.filled(rule.text, opioids=", ".join(opioids))
+    level, detail = rule.level, rule.detail
     if held.unsure:
         words = wording("facts")["sentences"]
         names = ", ".join(held.unsure)
@@ -82,6 +84,7 @@ def _finding(held: _Held, numbers: CareNumbers) -> Finding:
         source=rule.source,
         seen=rule.seen,
         form=rule.form,
+        now=rule.now,
         may_be_set_aside=rule.id not in table("gate")["never_set_aside"],
     )
 
@@ -106,6 +109,9 @@ def list_findings(facts: Facts) -> Iterator[Finding]:
         yield _about_list(
             not_recognised(product), words["not_recognised"].format(product=name), "not_recognised", name
         )
+    for product, entered in strengths_that_differ(entries).items():
+        text = words["strength_differs"].format(product=product, entered=entered)
+        yield _about_list(_of_name("strength_differs", product), text, "strength_differs", text)
     for key, same in repeated(entries).items():
         products = names_of(same)
         yield _about_list(
@@ -120,8 +126,12 @@ def list_findings(facts: Facts) -> Iterator[Finding]:
 
 def not_recognised(product: str) -> str:
     """The id of the finding about a name that is not recognised: that of the name, wherever it stands on the list."""
+    return _of_name("not_recognised", product)
+
+
+def _of_name(what: str, product: str) -> str:
     name = "_".join(product.split()).casefold()[:40]
-    return f"medicines.not_recognised.{name}.{sha256(product.encode()).hexdigest()[:8]}"
+    return f"medicines.{what}.{name}.{sha256(product.encode()).hexdigest()[:8]}"
 
 
 def _about_list(key: str, text: str, wording_key: str, because: str) -> Finding:

@@ -1,14 +1,15 @@
 """Answers that cannot both be right: each is named with the other, so that one of them is corrected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import ASKED_AFTER
-from ldn_aid.i18n import long_date
+from ldn_aid.i18n import long_date, plain_number
+from ldn_aid.safety.doses import contradicting_strength
 from ldn_aid.safety.facts_medicines import now, oral_nsaids
-from ldn_aid.safety.intake import OpioidExposure
+from ldn_aid.safety.intake import OpioidExposure, Taken
 from ldn_aid.safety.rules import table, wording
 
 
@@ -71,3 +72,14 @@ def other_contradictions(conversation: Conversation) -> Iterator[Contradiction]:
         if products:
             text = words["contradict_pain_tablets"].format(products=", ".join(dict.fromkeys(products)))
             yield Contradiction("acetaminophen_or_nsaids", text)
+
+
+def strengths_that_differ(entries: Iterable[Taken]) -> dict[str, str]:
+    """Products taken whose name states another strength than was entered, with what was entered."""
+    return {
+        one.entry.product: f"{plain_number(one.entry.strength)} {one.entry.strength_unit or ''}".strip()
+        for one in entries
+        if one.entry.taking != "stopped"
+        and one.entry.strength is not None
+        and contradicting_strength(one.entry, one.recognition) is not None
+    }

@@ -1,13 +1,13 @@
 """Acetaminophen a day from every source, against the lowest limit that applies; NSAIDs a day, each by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.strength import Strength
-from ldn_aid.safety.doses import EntryStrength, mg_per_day, strength_of_entry
+from ldn_aid.safety.doses import EntryStrength, larger, mg_per_day, strength_of_entry
 from ldn_aid.safety.facts import Facts
 from ldn_aid.safety.facts_medicines import now, oral_nsaids
 from ldn_aid.safety.findings import AcetaminophenTotal, NsaidTotal
@@ -23,6 +23,8 @@ class _Source:
     one: Taken
     mg: Decimal | None
     unit_unsaid: bool = False
+    contradicts: bool = False
+    """The name states another strength than was entered; the larger counts."""
     repeats: bool = False
     """The same product in the same strength stands elsewhere on the list and is counted there."""
 
@@ -60,7 +62,7 @@ def acetaminophen_total(conversation: Conversation, facts: Facts) -> Acetaminoph
 
 def _counted(one: _Source) -> bool:
     """Whether the amount is known and beyond question."""
-    return one.mg is not None and not one.unit_unsaid and not one.repeats
+    return one.mg is not None and not one.unit_unsaid and not one.contradicts and not one.repeats
 
 
 def _most(sources: Sequence[_Source]) -> Decimal | None:
@@ -106,6 +108,8 @@ def _nsaid(conversation: Conversation, name: str, entries: Sequence[Taken]) -> N
         notes.append(_("listed more than once: ask which order is current"))
     if any(one.unit_unsaid for one in sources):
         notes.append(_("a unit is missing, read as mg"))
+    if any(one.contradicts for one in sources):
+        notes.append(_("the name and the strength entered differ: the larger is counted"))
     return NsaidTotal(
         ingredient=name,
         mg_per_day=sum(known, Decimal(0)) if len(known) == len(counted) else None,
@@ -121,7 +125,7 @@ def _once_each(conversation: Conversation, name: str, entries: Sequence[Taken]) 
     every_order = all_taken(conversation)
     strengths = [_strength(name, one) for one in entries]
     sources = [
-        _Source(one, mg_per_day(one.entry, found.strength), found.unit_unsaid)
+        _Source(one, mg_per_day(one.entry, found.strength), found.unit_unsaid, found.contradicts)
         for one, found in zip(entries, strengths, strict=True)
     ]
     orders = [
@@ -134,15 +138,15 @@ def _once_each(conversation: Conversation, name: str, entries: Sequence[Taken]) 
         counted = max(places, key=lambda place: sources[place].mg or Decimal(0))
         for place in places:
             if place != counted:
-                one = sources[place]
-                sources[place] = _Source(one.one, one.mg, one.unit_unsaid, repeats=True)
+                sources[place] = replace(sources[place], repeats=True)
     return sources
 
 
 def _strength(name: str, one: Taken) -> EntryStrength:
     """Of a combination the strength entered is not that of *name*: its own field, or what the product's name states."""
     if name == "acetaminophen" and one.entry.acetaminophen_mg is not None:
-        return EntryStrength(Strength(one.entry.acetaminophen_mg, "mg"))
+        entered = EntryStrength(Strength(one.entry.acetaminophen_mg, "mg"))
+        return larger(entered, one.recognition.strength_of(name))
     if one.recognition.ingredients == (name,):
         found = strength_of_entry(one.entry, one.recognition, name)
         least = table("totals")["acetaminophen_without_unit"]["least_mg"]
@@ -162,4 +166,8 @@ def _item(one: _Source) -> str:
         )
     elif one.unit_unsaid:
         amount = _("{amount}, if its strength is in mg: the unit is missing").format(amount=amount)
+    elif one.contradicts:
+        amount = _("{amount}: the name and the strength entered differ, the larger is counted").format(
+            amount=amount
+        )
     return amount

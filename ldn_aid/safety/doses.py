@@ -1,6 +1,6 @@
-"""How much of one substance an entry holds a day; a strength whose unit nobody gave is said to be so."""
+"""How much of one substance an entry holds a day; what the entry leaves open or contradicts is said to be so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ldn_aid.conversation.sections import MedicineEntry
@@ -18,6 +18,8 @@ class EntryStrength:
     """Read from the product's name."""
     unit_unsaid: bool = False
     """An amount was entered without a unit, and the name does not give one either."""
+    contradicts: bool = False
+    """The name states another strength than was entered: the larger of the two stands here, and somebody has to ask."""
 
 
 def strength_of_entry(entry: MedicineEntry, recognition: Recognition, substance: str) -> EntryStrength:
@@ -25,18 +27,74 @@ def strength_of_entry(entry: MedicineEntry, recognition: Recognition, substance:
     printed = recognition.strength_of(substance)
     if entry.strength is None:
         return EntryStrength(printed, printed=printed is not None)
-    if entry.strength_unit is not None:
-        return EntryStrength(Strength(entry.strength, entry.strength_unit))
-    if printed is not None and printed.amount == entry.strength:
+    if entry.strength_unit is None and printed is not None and printed.amount == entry.strength:
         return EntryStrength(printed)
-    if recognition.route == "patch":
-        # A patch's strength is printed by the hour and in no other way.
-        return EntryStrength(Strength(entry.strength, "mcg/h"))
-    return EntryStrength(Strength(entry.strength, "mg"), unit_unsaid=True)
+    return larger(_entered(entry, recognition), printed)
+
+
+def larger(entered: EntryStrength, printed: Strength | None) -> EntryStrength:
+    """*entered*, unless the name states another strength; then the larger of the two, and that they contradict."""
+    one, other = _comparable(entered.strength), _comparable(printed)
+    if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
+        return entered
+    if other[1] > one[1]:
+        return EntryStrength(printed, printed=True, contradicts=True)
+    return replace(entered, contradicts=True)
+
+
+def contradicting_strength(entry: MedicineEntry, recognition: Recognition) -> Strength | None:
+    """The strength in the name, where another one was entered; of a combination that of its opioid."""
+    names = recognition.opioid_names or recognition.ingredients
+    if entry.strength is None or not names or (len(names) > 1 and not recognition.opioid_names):
+        return None
+    contradicts = strength_of_entry(entry, recognition, names[0]).contradicts
+    return recognition.strength_of(names[0]) if contradicts else None
+
+
+def units_at_a_time(entry: MedicineEntry) -> tuple[Decimal, Decimal] | None:
+    """The fewest and the most units; of a range entered the wrong way round too. None where it is not known."""
+    return _range(entry.fewest_units, entry.units_per_dose)
+
+
+def times_a_day(entry: MedicineEntry) -> tuple[Decimal, Decimal] | None:
+    """The fewest and the most times; of a range entered the wrong way round too. None where it is not known."""
+    return _range(entry.fewest_doses, entry.doses_per_day)
+
+
+def is_reversed(entry: MedicineEntry) -> bool:
+    """Whether what was entered as the least is more than what was entered as the most."""
+    ranges = ((entry.fewest_units, entry.units_per_dose), (entry.fewest_doses, entry.doses_per_day))
+    return any(least is not None and most is not None and least > most for least, most in ranges)
 
 
 def mg_per_day(entry: MedicineEntry, strength: Strength | None) -> Decimal | None:
-    """Mg a day; None when any part is missing."""
-    if strength is None or strength.mg is None or entry.units_per_dose is None or entry.doses_per_day is None:
+    """The most mg on any day; None when any part is missing."""
+    units, times = units_at_a_time(entry), times_a_day(entry)
+    if strength is None or strength.mg is None or units is None or times is None:
         return None
-    return amount_a_day(strength.mg, entry.units_per_dose, entry.doses_per_day)
+    return amount_a_day(strength.mg, units[1], times[1])
+
+
+def _entered(entry: MedicineEntry, recognition: Recognition) -> EntryStrength:
+    amount = entry.strength or Decimal(0)
+    if entry.strength_unit is not None:
+        return EntryStrength(Strength(amount, entry.strength_unit))
+    if recognition.route == "patch":
+        # A patch's strength is printed by the hour and in no other way.
+        return EntryStrength(Strength(amount, "mcg/h"))
+    return EntryStrength(Strength(amount, "mg"), unit_unsaid=True)
+
+
+def _comparable(strength: Strength | None) -> tuple[str, Decimal] | None:
+    """In what it is measured (a tablet's mg, mg in one mL, mcg/h), and how much."""
+    if strength is None:
+        return None
+    if strength.mg is None or strength.unit == "mg/mL":
+        return strength.unit, strength.amount
+    return "mg", strength.mg
+
+
+def _range(least: Decimal | None, most: Decimal | None) -> tuple[Decimal, Decimal] | None:
+    if most is None:
+        return None
+    return (most, most) if least is None else (min(least, most), max(least, most))

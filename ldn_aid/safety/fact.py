@@ -18,6 +18,8 @@ class Fact:
     """The inputs, as a person would say them."""
     question: str
     """What was, or is still to be, asked."""
+    products: tuple[str, ...] = ()
+    """The opioids that are meant, as listed, where a sentence for the patient names them."""
 
 
 class KnownFacts(Protocol):

@@ -51,6 +51,7 @@ class Facts:
         singles: dict[str, Callable[[], Fact]] = {
             "mme.50_or_more": lambda: doses.mme_guidepost(self._mme),
             "mood.depression_or_suicidal": self._mood,
+            "mood.suicidal": self._suicidal,
             "opioid.now": lambda: opioids.opioid_now(self),
             "opioid.stopped_lately": lambda: opioids.opioid_stopped(self, today),
             "opioid.treatment": lambda: opioids.treatment(self),
@@ -90,6 +91,13 @@ class Facts:
         if self.conversation.pain.alarms is None and depression.state == "no":
             return Fact(None, "", name)
         return Fact(depression.state, depression.because, depression.question)
+
+    def _suicidal(self) -> Fact:
+        alarms, name = self.conversation.pain.alarms, _name("pain.alarms")
+        words = f"{name}: {_answer('thoughts_of_suicide')}"
+        return Fact(
+            None if alarms is None else "yes" if "thoughts_of_suicide" in alarms else "no", words, name
+        )
 
     def _class(self, name: str) -> Fact:
         label = _name(f"class.{name}")
@@ -141,5 +149,8 @@ class Facts:
         advice = wording("gate")["no_abrupt_stop"]
         causes = [reason for reason in self._gate.reasons if reason != advice]
         # Waiting for something else than an opioid is said by a rule of its own.
-        holds = self._gate.status == status and (status != "wait" or self._gate.about_opioids)
+        if status in ("opioids_not_known", "other_not_known"):
+            holds = self._gate.status == "ask" and status.removesuffix("_not_known") in self._gate.not_known
+        else:
+            holds = self._gate.status == status and self._gate.about_opioids
         return Fact("yes" if holds else "no", " ".join(causes), name)

@@ -9,7 +9,7 @@ from ldn_aid.safety.fact import Fact, KnownFacts, State
 from ldn_aid.safety.fact import answer_name as _answer
 from ldn_aid.safety.fact import fact_name as _name
 from ldn_aid.safety.intake import opioid_exposures
-from ldn_aid.safety.rules import table
+from ldn_aid.safety.rules import table, wording
 
 
 def opioid_now(facts: KnownFacts) -> Fact:
@@ -19,13 +19,14 @@ def opioid_now(facts: KnownFacts) -> Fact:
     certain = [one.product for one in exposures if one.certain and one.taking == "now"]
     medicines = conversation.medicines
     if certain:
-        return Fact("yes", f"{name}: {', '.join(certain)}", name)
+        return Fact("yes", f"{name}: {', '.join(certain)}", name, tuple(certain))
     if exposures or medicines.takes_opioids == "unsure":
         return Fact("unsure", f"{name}: {_answer('unsure')}", name)
     if medicines.takes_opioids == "yes" and not opioid_exposures(conversation):
         # Yes, but which? Something that is no opioid may have been listed in its place.
         state: State = "unsure" if medicines.opioids else "yes"
-        return Fact(state, f"{name}: {_answer(str(state))}", name)
+        which = wording("facts")["sentences"]["which_opioid_not_known"]
+        return Fact(state, f"{name}: {_answer(str(state))}", name, (which,))
     asked = medicines.takes_opioids is not None and medicines.forgotten is not None
     return Fact("no" if asked else None, "", name)
 
@@ -48,7 +49,7 @@ def opioid_group(facts: KnownFacts, group: str) -> Fact:
     found, unknown = listed.opioids_in_group(facts.conversation, group)
     any_opioid, name = facts["opioid.now"], _name("opioid.which")
     if found:
-        return Fact("yes", f"{_name('opioid.now')}: {', '.join(found)}", name)
+        return Fact("yes", f"{_name('opioid.now')}: {', '.join(found)}", name, tuple(found))
     named = bool(facts.conversation.medicines.opioids) or any_opioid.state == "no"
     if unknown or (any_opioid.state in ("yes", "unsure") and not named):
         return Fact("unsure", f"{name}: {_answer('unsure')}", name)

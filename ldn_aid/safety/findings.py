@@ -43,6 +43,8 @@ class Finding:
     seen: Seen = "abstract"
     """Of several sources the one that was checked least."""
     form: Form | None = None
+    now: bool = False
+    """About something that is happening, which the patient's paper says also where it is only a caution."""
     set_aside: str | None = None
     """The clinician's reason for disagreeing, when there is one."""
     may_be_set_aside: bool = True
@@ -74,6 +76,10 @@ class LdnGate:
     """For the clinician: the limits of tests, and tapering where an opioid is or may be taken."""
     about_opioids: bool = True
     """Whether the status rests on opioids, and not only on something else such as the liver."""
+    not_known: tuple[Literal["opioids", "other"], ...] = ()
+    """What is still to be found out: about opioids, about anything else. What is known is none of them, such as a pregnancy."""
+    opioid_possible: bool = False
+    """An opioid is, may be or lately was taken: that none is stopped all at once must be said."""
     signs: tuple[str, ...] = ()
     """Reasons that show an opioid which no list accounts for: a test, withdrawal, words that name one."""
 
@@ -85,6 +91,8 @@ class MmeItem:
     product: str
     mme: Decimal | None
     note: str
+    sure: bool = True
+    """False when what was entered contradicts itself, so that the total is no more than the larger reading."""
 
 
 @dataclass(frozen=True)

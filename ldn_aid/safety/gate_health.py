@@ -51,7 +51,10 @@ def _health(conversation: Conversation, today: date) -> Iterator[GateReason]:
             continue
         about_opioids = row.get("about_opioids", False)
         if (question, answer) == ("surgery_planned", "yes"):
-            yield asks(_surgery(conversation, today), about_opioids=False)
+            operation = conversation.health.surgery_date
+            to_come = operation is None or operation >= today
+            # After it the question is which opioids were given.
+            yield asks(_surgery(conversation, today), about_opioids=not to_come, known=to_come)
         elif (question, answer) == ("surgery_planned", "unsure") and conversation.health.surgery_date:
             day = long_date(conversation.health.surgery_date)
             yield asks(words["surgery_unsure_but_day"].format(day=day), about_opioids=False)
@@ -59,7 +62,11 @@ def _health(conversation: Conversation, today: date) -> Iterator[GateReason]:
             sign: Sign = "listed_or_not" if about_opioids else ""
             yield blocks(words["health"][f"{question}.{answer}"], about_opioids=about_opioids, sign=sign)
         elif answer in row.get("ask", ()):
-            yield asks(words["health"][f"{question}.{answer}"], about_opioids=about_opioids)
+            known = answer != "unsure"
+            yield asks(words["health"][f"{question}.{answer}"], about_opioids=about_opioids, known=known)
+    alarms = set(conversation.pain.alarms or ()) & set(table("gate")["alarms_first"])
+    if alarms:
+        yield asks(words["alarms_first"], about_opioids=False, known=True)
     if not_asked:
         text = words["health_not_asked"].format(questions=", ".join(not_asked))
         yield asks(text, about_opioids=False)
@@ -74,4 +81,6 @@ def _surgery(conversation: Conversation, today: date) -> str:
     if day < today:
         return str(words["surgery_past"].format(day=long_date(day)))
     last = day - timedelta(hours=hours)
+    if last <= today:
+        return str(words["surgery_soon"].format(day=long_date(day), hours=hours))
     return str(words["surgery_on"].format(day=long_date(day), hours=hours, last=long_date(last)))

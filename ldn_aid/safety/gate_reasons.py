@@ -19,13 +19,15 @@ class GateReason:
     day: date | None = None
     """With WAIT: the first day on which this reason no longer holds."""
     about_opioids: bool = True
+    known: bool = False
+    """With ASK: nothing is left to find out, somebody has to decide, such as in a pregnancy."""
     sign: Sign = ""
     """Of an opioid that is, or lately was, in the body."""
 
 
-def asks(text: str, *, about_opioids: bool = True, sign: Sign = "") -> GateReason:
+def asks(text: str, *, about_opioids: bool = True, known: bool = False, sign: Sign = "") -> GateReason:
     """Something that must be settled first."""
-    return GateReason(GateStatus.ASK, text, about_opioids=about_opioids, sign=sign)
+    return GateReason(GateStatus.ASK, text, about_opioids=about_opioids, known=known, sign=sign)
 
 
 def blocks(text: str, *, about_opioids: bool = True, sign: Sign = "") -> GateReason:

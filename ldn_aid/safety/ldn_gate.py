@@ -8,6 +8,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.safety.contradictions import gate_contradictions
@@ -37,11 +38,29 @@ def ldn_gate(conversation: Conversation, today: date) -> LdnGate:
             texts = [one.text for level in _PRECEDENCE for one in found if one.status is level]
             days = [one.day for one in found if one.day]
             earliest = max(days) if status is GateStatus.WAIT else None
+            possible = any(one.about_opioids for one in found)
             # Said in the same breath as any reason that could tempt someone to stop an opioid.
-            reasons = (*dict.fromkeys(texts), wording("gate")["no_abrupt_stop"])
-            about = any(one.about_opioids for one in found if one.status is status)
-            return LdnGate(status, earliest, reasons, advice, about, _signs(found, exposures, today))
+            advice_first = (wording("gate")["no_abrupt_stop"],) if possible else ()
+            return LdnGate(
+                status,
+                earliest,
+                (*dict.fromkeys(texts), *advice_first),
+                advice,
+                about_opioids=any(one.about_opioids for one in found if one.status is status),
+                not_known=_not_known(found),
+                opioid_possible=possible,
+                signs=_signs(found, exposures, today),
+            )
     return LdnGate(GateStatus.CLEAR, None, (wording("gate")["clear"],), advice)
+
+
+def _not_known(found: Iterable[GateReason]) -> tuple[Literal["opioids", "other"], ...]:
+    """What is still to be found out."""
+    unknown = [one for one in found if one.status is GateStatus.ASK and not one.known]
+    subjects: list[Literal["opioids", "other"]] = []
+    subjects += ["opioids"] if any(one.about_opioids for one in unknown) else []
+    subjects += ["other"] if not all(one.about_opioids for one in unknown) else []
+    return tuple(subjects)
 
 
 def _signs(found: Iterable[GateReason], exposures: Iterable[OpioidExposure], today: date) -> tuple[str, ...]:

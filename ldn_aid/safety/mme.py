@@ -5,6 +5,7 @@ says that it is incomplete. MME is never used to convert one opioid to another.
 """
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ldn_aid.conversation.model import Conversation
@@ -14,7 +15,14 @@ from ldn_aid.medicines.amounts import amount_a_day
 from ldn_aid.medicines.forgotten import forgotten_kind
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.strength import Strength
-from ldn_aid.safety.doses import EntryStrength, mg_per_day, strength_of_entry
+from ldn_aid.safety.doses import (
+    EntryStrength,
+    is_reversed,
+    mg_per_day,
+    strength_of_entry,
+    times_a_day,
+    units_at_a_time,
+)
 from ldn_aid.safety.findings import MmeItem, MmeTotal
 from ldn_aid.safety.intake import Taken, taken
 from ldn_aid.safety.orders import all_taken, product_key, same_orders
@@ -45,7 +53,8 @@ def mme_total(conversation: Conversation) -> MmeTotal:
     counted = [item.mme for item in items if item.mme is not None]
     none_taken = medicines.takes_opioids == "no" and medicines.forgotten is not None
     answered = bool(items) or medicines.takes_opioids == "no"
-    complete = len(counted) == len(items) and answered and (bool(counted) or none_taken)
+    sure = len(counted) == len(items) and all(item.sure for item in items)
+    complete = sure and answered and (bool(counted) or none_taken)
     total = sum(counted, Decimal(0)) if counted or (none_taken and not items) else None
     return MmeTotal(total, complete, tuple(items), _cautions(opioids, total))
 
@@ -90,7 +99,7 @@ def _once_each(opioids: Sequence[Taken], every_order: set[str]) -> list[MmeItem]
             item = items[place]
             if place == counted:
                 note = _("{note}; listed more than once: ask which order is current").format(note=item.note)
-                items[place] = MmeItem(item.product, item.mme, note)
+                items[place] = replace(item, note=note)
             else:
                 note = _("not added: {note}, and the same product is listed more than once").format(
                     note=item.note
@@ -135,30 +144,42 @@ def entry_mme(entry: MedicineEntry) -> MmeItem:
         return MmeItem(entry.product, None, _("not counted: strength missing"))
     if found.unit_unsaid:
         return MmeItem(entry.product, None, _("not counted: the unit of the strength is missing"))
-    if entry.units_per_dose is None:
+    units, times = units_at_a_time(entry), times_a_day(entry)
+    if units is None:
         return MmeItem(entry.product, None, _("not counted: how many at a time is missing"))
     if recognition.route == "patch":
-        return _patch(entry, recognition, strength, entry.units_per_dose)
-    if entry.doses_per_day is None:
+        item = _patch(entry, recognition, strength, units[1])
+        return replace(item, note=item.note + _in_question(entry, found), sure=not found.contradicts)
+    if times is None:
         return MmeItem(entry.product, None, _("not counted: how many times a day is missing"))
     if strength.mg is None:
         return MmeItem(entry.product, None, _("not counted: mcg/h is for patches only"))
     daily = mg_per_day(entry, strength) or Decimal(0)
-    note = _("{mg} mg a day x {factor}").format(mg=_range(entry, strength.mg), factor=recognition.mme_factor)
+    fewest = amount_a_day(units[0], times[0], strength.mg)
+    amount = _range(entry, fewest, amount_a_day(units[1], times[1], strength.mg))
+    note = _("{mg} mg a day x {factor}").format(mg=amount, factor=recognition.mme_factor)
     if found.printed:
         note += _("; strength read from the name")
     if entry.as_needed:
         note += _("; as needed: the most on any day")
     elif entry.fewest_units or entry.fewest_doses:
         note += _("; a range: the upper end is counted")
-    return MmeItem(entry.product, daily * recognition.mme_factor, note)
+    note += _in_question(entry, found)
+    return MmeItem(entry.product, daily * recognition.mme_factor, note, sure=not found.contradicts)
 
 
-def _range(entry: MedicineEntry, mg: Decimal) -> str:
+def _in_question(entry: MedicineEntry, found: EntryStrength) -> str:
+    """What stands in the entry and cannot be right as it stands."""
+    note = ""
+    if found.contradicts:
+        note += _("; the name and the strength entered differ: the larger is counted, ask which is right")
+    if is_reversed(entry):
+        note += _("; the least entered is more than the most: the larger is counted")
+    return note
+
+
+def _range(entry: MedicineEntry, fewest: Decimal, largest: Decimal) -> str:
     """Mg a day from the least to the most; the least of something taken as needed is none."""
-    units, times = entry.units_per_dose or Decimal(0), entry.doses_per_day or Decimal(0)
-    fewest = amount_a_day(entry.fewest_units or units, entry.fewest_doses or times, mg)
-    largest = amount_a_day(units, times, mg)
     most = plain_number(largest)
     if entry.as_needed:
         return _("0 to {most}").format(most=most)

@@ -30,6 +30,8 @@ class Rule:
     text: str
     detail: str
     form: Form | None
+    now: bool
+    """About something that is happening: said wherever the person is told of what is taken already."""
     replaces: tuple[str, ...]
     """Rules that say less about the same thing, left out when this one holds."""
 
@@ -79,6 +81,7 @@ def _rule(key: str, option: OptionId, entry: dict[str, Any], words: dict[str, st
         text=words["text"],
         detail=detail,
         form=entry.get("form"),
+        now=entry.get("now", False),
         replaces=tuple(entry.get("replaces", ())),
     )
 

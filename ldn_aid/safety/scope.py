@@ -18,13 +18,14 @@ class CareNumbers:
     crisis: str
     poison: str
 
-    def filled(self, text: str) -> str:
-        """*text* with the numbers it asks for; words in place of a number that was not set."""
+    def filled(self, text: str, **names: str) -> str:
+        """*text* with the numbers and *names* it asks for; words in place of a number that was not set."""
         words = wording("scope")["no_number"]
         return text.format(
             emergency=self.emergency or words["emergency"],
             crisis=self.crisis or words["crisis"],
             poison_line=self.poison or words["poison"],
+            **names,
         )
 
 

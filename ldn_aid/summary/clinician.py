@@ -12,7 +12,7 @@ from ldn_aid.safety.findings import Assessment, GateStatus
 from ldn_aid.safety.ldn_gate import decision_standing, ldn_not_before
 from ldn_aid.safety.ldn_plans import ldn_in_sight
 from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, labelled
-from ldn_aid.summary.decision import decision_sentence, ldn_is_for_later
+from ldn_aid.summary.decision import decision_sentence, ldn_waits
 from ldn_aid.summary.patient import running_foot, running_head, since_last_blocks
 from ldn_aid.summary.record_findings import findings_blocks
 from ldn_aid.summary.record_history import health_blocks, pain_blocks
@@ -67,7 +67,6 @@ def _decision(conversation: Conversation, assessment: Assessment) -> Iterator[Bl
     decision, plan = conversation.decision, conversation.decision.plan
     yield Heading(_("Decision and plan"))
     yield Para(decision_sentence(conversation, assessment), "key")
-    later = ldn_is_for_later(conversation, assessment)
     if decision_standing(conversation, assessment.ldn_gate) == "ldn_held":
         yield Para(_("A start of LDN today was entered; it may not be started, see the gate."), "warning")
     elif assessment.ldn_gate.status is not GateStatus.CLEAR and ldn_in_sight(conversation):
@@ -77,7 +76,10 @@ def _decision(conversation: Conversation, assessment: Assessment) -> Iterator[Bl
     weeks = _("{weeks} weeks").format(weeks=plan.trial_weeks) if plan.trial_weeks else ""
     fields = (
         (_("Why"), decision.why),
-        (_("How taken, once started") if later else _("How taken"), plan.how_taken),
+        (
+            _("How taken, once started") if ldn_waits(conversation, assessment) else _("How taken"),
+            plan.how_taken,
+        ),
         (_("Judged by"), plan.judged_by),
         (_("Stop rule"), plan.stop_rule),
         (_("Who does what"), plan.who_does_what),
@@ -120,7 +122,9 @@ def _gate(assessment: Assessment) -> Iterator[Block]:
         if gate.about_opioids
         else _("wait, another opioid blocker still acts"),
         GateStatus.BLOCKED: _("blocked, LDN must not be started"),
-        GateStatus.ASK: _("ask, something is not known yet"),
+        GateStatus.ASK: _("ask, something is not known yet")
+        if gate.not_known
+        else _("ask, a clinician decides first"),
     }[gate.status]
     day = long_date(assessment.today)
     yield Heading(_("LDN gate on {day}: {status}").format(day=day, status=status))

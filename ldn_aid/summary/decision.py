@@ -28,6 +28,14 @@ def ldn_is_for_later(conversation: Conversation, assessment: Assessment) -> bool
     return held or conversation.decision.ldn_start == "revisit"
 
 
+def ldn_waits(conversation: Conversation, assessment: Assessment) -> bool:
+    """Whether LDN is ticked, whatever was decided about it, although the gate is not clear; or is chosen for later."""
+    ticked = OptionId.LDN in conversation.decision.options
+    return ldn_is_for_later(conversation, assessment) or (
+        ticked and assessment.ldn_gate.status is not GateStatus.CLEAR
+    )
+
+
 def decision_sentence(conversation: Conversation, assessment: Assessment) -> str:
     """What was decided, in one sentence."""
     decision, options = conversation.decision, chosen_options(conversation)
@@ -87,10 +95,11 @@ def cautions_with_decision(conversation: Conversation, assessment: Assessment) -
             yield from gate.reasons
         if gate.earliest:
             yield _("Earliest day: {day}.").format(day=long_date(gate.earliest))
-        if words["no_abrupt_stop"] not in gate.reasons:
+        if gate.opioid_possible and words["no_abrupt_stop"] not in gate.reasons:
             yield words["no_abrupt_stop"]
     elif ldn_is_for_later(conversation, assessment):
-        yield words["no_abrupt_stop"]
+        if gate.opioid_possible:
+            yield words["no_abrupt_stop"]
     else:
         yield from gate_beside_ldn(conversation, assessment)
 
@@ -110,7 +119,9 @@ def gate_beside_ldn(conversation: Conversation, assessment: Assessment) -> Itera
         yield " ".join(first)
         yield from gate.reasons
     else:
-        yield " ".join((*first, rule_wording("gate")["no_abrupt_stop"]))
+        if gate.opioid_possible:
+            first.append(rule_wording("gate")["no_abrupt_stop"])
+        yield " ".join(first)
 
 
 def next_step(conversation: Conversation) -> str:

@@ -9,7 +9,7 @@ from ldn_aid.safety.rules import table as rule_table
 from ldn_aid.store.settings import Pharmacy, Settings
 from ldn_aid.summary.blocks import Block, Box, Heading, PageBreak, Para, WalletCard, WriteLines, labelled
 from ldn_aid.summary.contacts import clinic_line
-from ldn_aid.summary.decision import cautions_with_decision, decision_sentence, ldn_is_for_later
+from ldn_aid.summary.decision import cautions_with_decision, decision_sentence, ldn_waits
 from ldn_aid.summary.leaflets import page_title, sections, wording
 from ldn_aid.summary.references import References
 from ldn_aid.summary.statements import section_heading, section_list, statement_items, to_be_confirmed
@@ -25,7 +25,7 @@ def ldn_blocks(
     page = sections("ldn_page")
     yield PageBreak()
     yield Heading(page_title("ldn_page"))
-    later = ldn_is_for_later(conversation, assessment)
+    later = ldn_waits(conversation, assessment)
     if later:
         sentence = decision_sentence(conversation, assessment)
         cautions = cautions_with_decision(conversation, assessment)

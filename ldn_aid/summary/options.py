@@ -41,6 +41,7 @@ def taken_now(conversation: Conversation) -> set[OptionId]:
         if one.entry.taking != "stopped":
             found |= {OptionId.OPIOID} if one.recognition.opioid else set()
             found |= {OptionId.ACETAMINOPHEN} if "acetaminophen" in one.recognition.ingredients else set()
+            found |= {OptionId.LDN} if "naltrexone" in one.recognition.ingredients else set()
     if any(oral_nsaids(conversation)):
         found.add(OptionId.NSAID)
     if any(use.taking != "stopped" for use in conversation.medicines.forgotten or ()):
@@ -151,11 +152,12 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
         findings = [
             finding
             for finding in assessment.for_option(option)
-            if finding.level in levels and finding.set_aside is None
+            if (finding.level in levels or (finding.now and option in taken_already))
+            and finding.set_aside is None
         ]
-        forbidden = [finding for finding in findings if finding.level is Level.CONTRAINDICATED]
-        # What must not be used needs no advice on using it with care.
-        findings = forbidden or findings
+        # What must not be used needs no advice on using it with care; what is happening is said all the same.
+        if any(finding.level is Level.CONTRAINDICATED for finding in findings):
+            findings = [one for one in findings if one.now or one.level is Level.CONTRAINDICATED]
         if findings:
             level = level_label(min((one.level for one in findings), key=list(Level).index))
             texts = " ".join(dict.fromkeys(finding.text for finding in findings))
@@ -167,7 +169,7 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
         notes.append(
             _("Naloxone can reverse an opioid overdose. Ask for it, and show the people you live with.")
         )
-    if assessment.unasked and (discussed or taken_already):
+    if assessment.unasked:
         notes.append(
             _("Some questions about my health or medicines were not asked, so they were not checked.")
         )

@@ -11,7 +11,7 @@ from ldn_aid.evidence.freshness import date_warnings
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _, long_date, ngettext
 from ldn_aid.safety.findings import Assessment, GateStatus
-from ldn_aid.safety.ldn_plans import names_ldn
+from ldn_aid.safety.ldn_plans import ldn_written, names_ldn
 from ldn_aid.store.settings import Settings, default_settings
 from ldn_aid.summary.blocks import (
     Block,
@@ -28,7 +28,7 @@ from ldn_aid.summary.decision import (
     cautions_with_decision,
     chosen_options,
     decision_sentence,
-    ldn_is_for_later,
+    ldn_waits,
     next_step,
 )
 from ldn_aid.summary.extras import Extra, extra_blocks
@@ -70,7 +70,7 @@ def patient_document(
         if extra in extras
         for block in extra_blocks(extra, conversation, assessment, settings, more)
     )
-    plan, later = _plan_lines(conversation, assessment), ldn_is_for_later(conversation, assessment)
+    plan, later = _plan_lines(conversation, assessment), ldn_waits(conversation, assessment)
     blocks = (
         Heading(_("Which pain medicine, if any, should we try next?"), 1),
         _decision(conversation, assessment, plan if len(plan) <= _SHORT_PLAN else ()),
@@ -182,7 +182,8 @@ def since_last_blocks(conversation: Conversation, pack: Pack) -> Iterator[Block]
 
 
 def _concerned(conversation: Conversation) -> set[OptionId]:
-    return {*chosen_options(conversation), *taken_now(conversation)}
+    ldn = {OptionId.LDN} if ldn_written(conversation) else set()
+    return {*chosen_options(conversation), *taken_now(conversation), *ldn}
 
 
 def _ldn_must_wait(text: str, assessment: Assessment) -> bool:
@@ -192,7 +193,7 @@ def _ldn_must_wait(text: str, assessment: Assessment) -> bool:
 
 def _plan_lines(conversation: Conversation, assessment: Assessment) -> tuple[str, ...]:
     plan = conversation.decision.plan
-    later = ldn_is_for_later(conversation, assessment) or _ldn_must_wait(plan.how_taken, assessment)
+    later = ldn_waits(conversation, assessment) or _ldn_must_wait(plan.how_taken, assessment)
     trial = ""
     if plan.trial_weeks:
         trial = ngettext("{weeks} week.", "{weeks} weeks.", plan.trial_weeks).format(weeks=plan.trial_weeks)

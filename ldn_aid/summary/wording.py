@@ -1,9 +1,11 @@
 """Answers as people would say them: labels for the fixed answers of a conversation."""
 
 from datetime import date
+from decimal import Decimal
 
 from ldn_aid.conversation.sections import UNNAMED, MedicineEntry
 from ldn_aid.i18n import _, long_date, plain_number
+from ldn_aid.safety.doses import times_a_day, units_at_a_time
 from ldn_aid.terms import PainKind
 
 
@@ -130,14 +132,11 @@ def entry_line(entry: MedicineEntry) -> str:
     strength = _("strength not given")
     if entry.strength is not None:
         strength = f"{plain_number(entry.strength)} {entry.strength_unit or _('(unit not given)')}"
-    units = (
-        _("how many: not given")
-        if entry.units_per_dose is None
-        else f"x {plain_number(entry.units_per_dose)}"
-    )
+    at_a_time, a_day = units_at_a_time(entry), times_a_day(entry)
+    units = _("how many: not given") if at_a_time is None else f"x {_from_to(at_a_time)}"
     times = _("how often: not given")
-    if entry.doses_per_day is not None:
-        times = _("{times} times a day").format(times=plain_number(entry.doses_per_day))
+    if a_day is not None:
+        times = _("{times} times a day").format(times=_from_to(a_day))
     name = _("(name not given)") if entry.product == UNNAMED else entry.product
     parts = [name, strength, units, times]
     if entry.as_needed:
@@ -150,6 +149,11 @@ def entry_line(entry: MedicineEntry) -> str:
     if entry.last_taken:
         parts.append(_("last taken {day}").format(day=long_date(entry.last_taken)))
     return ", ".join(parts)
+
+
+def _from_to(amounts: tuple[Decimal, Decimal]) -> str:
+    fewest, most = map(plain_number, amounts)
+    return most if fewest == most else _("{fewest} to {most}").format(fewest=fewest, most=most)
 
 
 def day_or_missing(day: date | None) -> str:

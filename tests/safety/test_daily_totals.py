@@ -106,9 +106,8 @@ def _one(**amounts: object) -> AcetaminophenTotal:
         ({"product": "acetaminophen", "strength": Decimal(1), "strength_unit": "g"}, 6000),
         ({"product": "acetaminophen", "strength": Decimal(500), "strength_unit": "mcg/h"}, None),
         ({"product": "acetaminophen 325 mg"}, 1950),
-        ({"product": "acetaminophen 325 mg", "strength": Decimal(650), "strength_unit": "mg"}, 3900),
         ({"product": "hydrocodone/acetaminophen", "strength": Decimal(5), "acetaminophen_mg": Decimal(300)}, 1800),
-        ({"product": "hydrocodone/acetaminophen 5-325", "acetaminophen_mg": Decimal(300)}, 1800),
+        ({"product": "hydrocodone/acetaminophen 5-325", "acetaminophen_mg": Decimal(325)}, 1950),
         ({"product": "hydrocodone/acetaminophen 5-325", "strength": Decimal(5)}, 1950),
         ({"product": "hydrocodone/acetaminophen", "strength": Decimal(5)}, None),
         ({"product": "acetaminophen", "strength": Decimal(80)}, 480),
@@ -125,6 +124,33 @@ def test_the_acetaminophen_part_of_a_product(amounts: dict[str, object], total: 
         amounts.get("strength") is None or "strength_unit" in amounts or "/" in str(amounts["product"])
     )
     assert got.complete is (total is not None and unit_said)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "total"),
+    [
+        ({"product": "acetaminophen 325 mg", "strength": Decimal(650), "strength_unit": "mg"}, 3900),
+        ({"product": "acetaminophen 650 mg", "strength": Decimal(325), "strength_unit": "mg"}, 3900),
+        ({"product": "acetaminophen 650 mg", "strength": Decimal("0.5"), "strength_unit": "g"}, 3900),
+        ({"product": "hydrocodone/acetaminophen 5-325", "acetaminophen_mg": Decimal(300)}, 1950),
+        ({"product": "hydrocodone/acetaminophen 5-325", "acetaminophen_mg": Decimal(500)}, 3000),
+    ],
+)  # fmt: skip
+def test_where_the_name_and_the_amount_differ_the_larger_counts_and_it_is_said(
+    amounts: dict[str, object], total: int
+) -> None:
+    got = _one(**amounts)
+    assert (got.mg_per_day, got.complete) == (total, False)
+    assert "the name and the strength entered differ" in got.items[0]
+
+
+def test_a_range_the_wrong_way_round_counts_its_larger_end() -> None:
+    given: dict[str, object] = {
+        "units_per_dose": Decimal(2),
+        "fewest_units": Decimal(4),
+        "fewest_doses": Decimal(6),
+    }
+    assert _one(product="acetaminophen 500 mg", **given).mg_per_day == 12_000
 
 
 def test_all_that_could_lower_the_limit_is_named_and_nothing_else() -> None:

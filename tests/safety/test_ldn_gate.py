@@ -12,6 +12,7 @@ from ldn_aid.conversation.files import parse_conversation
 from ldn_aid.conversation.model import Conversation, edit
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.safety import intake
+from ldn_aid.safety.assess import assess
 from ldn_aid.safety.contradictions import gate_contradictions
 from ldn_aid.safety.findings import GateStatus
 from ldn_aid.safety.intake import opioid_exposures
@@ -180,7 +181,7 @@ TABLE = [
 
 ASKED = {
     "opioid_withdrawal_now": "no", "opioid_use_disorder": "no", "naltrexone_allergy": "no",
-    "liver": "normal", "pregnancy": "no", "surgery_planned": "no",
+    "kidney": "normal", "liver": "normal", "pregnancy": "no", "surgery_planned": "no",
 }  # fmt: skip
 """What the gate asks besides opioids, with nothing found."""
 
@@ -200,9 +201,57 @@ def test_the_table(case: str, medicines: str, status: str, earliest: str | None)
 @pytest.mark.parametrize("status", ["blocked", "wait", "ask"])
 def test_no_abrupt_stop_is_said_in_the_same_breath(status: str) -> None:
     for _case, medicines, expected, _earliest in TABLE:
-        if expected == status:
-            reasons = " ".join(ldn_gate(_conversation(medicines), TODAY).reasons)
-            assert "Never stop an opioid all at once" in reasons
+        gate = ldn_gate(_conversation(medicines), TODAY)
+        if expected == status and gate.about_opioids:
+            assert "Never stop an opioid all at once" in gate.reasons[-1]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"pregnancy": "20_to_29_weeks"}, {"naltrexone_allergy": "yes"}, {"surgery_planned": "yes"}, {"kidney": "egfr_under_30"},
+        {"liver": "acute_hepatitis_or_failure"}, {"liver": "decompensated_cirrhosis"}, {"liver": "unsure"}, {"kidney": None},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_someone_without_any_opioid_is_not_told_how_to_stop_one(answer: dict[str, str]) -> None:
+    gate = ldn_gate(_conversation(NONE, health=ASKED | answer), TODAY)
+    assert gate.status is not GateStatus.CLEAR
+    assert wording("gate")["no_abrupt_stop"] not in gate.reasons
+    assert (gate.opioid_possible, gate.about_opioids) == (False, False)
+    taken = ldn_gate(_conversation(TABLE[5][1], health=ASKED | answer), TODAY)
+    assert taken.reasons[-1] == wording("gate")["no_abrupt_stop"]
+    assert taken.opioid_possible
+
+
+@pytest.mark.parametrize(
+    ("answer", "not_known"),
+    [
+        ({"pregnancy": "20_to_29_weeks"}, ()),
+        ({"liver": "decompensated_cirrhosis"}, ()),
+        ({"kidney": "egfr_under_30"}, ()),
+        ({"surgery_planned": "yes"}, ()),
+        ({"surgery_planned": "yes", "surgery_date": "2026-12-10"}, ()),
+        ({"surgery_planned": "yes", "surgery_date": "2026-11-20"}, ("opioids",)),
+        ({"opioid_use_disorder": "yes"}, ()),
+        ({"opioid_use_disorder": "unsure"}, ("opioids",)),
+        ({"pregnancy": "unsure"}, ("other",)),
+        ({"liver": "unsure"}, ("other",)),
+        ({"kidney": None}, ("other",)),
+        ({"pregnancy": "20_to_29_weeks", "opioid_withdrawal_now": "unsure"}, ("opioids",)),
+        ({"liver": "unsure", "opioid_withdrawal_now": "unsure"}, ("opioids", "other")),
+    ],
+    ids=str,
+)
+def test_what_is_known_is_not_called_unknown(answer: dict[str, str], not_known: tuple[str, ...]) -> None:
+    conversation = _conversation(NONE, health=ASKED | answer)
+    gate = ldn_gate(conversation, TODAY)
+    assert (gate.status, gate.not_known) == (GateStatus.ASK, not_known)
+    ids = {one.id for one in assess(conversation, TODAY).findings}
+    assert ("ldn.opioid_not_known" in ids, "ldn.other_not_known" in ids) == (
+        "opioids" in not_known,
+        "other" in not_known,
+    )
 
 
 @pytest.mark.parametrize(
@@ -218,6 +267,10 @@ def test_no_abrupt_stop_is_said_in_the_same_breath(status: str) -> None:
         ({"liver": "unsure"}, "ask"),
         ({"liver": "decompensated_cirrhosis"}, "ask"),
         ({"liver": "chronic_compensated"}, "clear"),
+        ({"kidney": "egfr_under_30"}, "ask"),
+        ({"kidney": "unsure"}, "ask"),
+        ({"kidney": None}, "ask"),
+        ({"kidney": "egfr_30_to_59"}, "clear"),
         ({"pregnancy": "planning"}, "clear"),
         ({"pregnancy": "under_20_weeks"}, "ask"),
         ({"pregnancy": "20_to_29_weeks"}, "ask"),
@@ -251,7 +304,13 @@ def test_a_question_not_asked_is_asked_by_name(question: str) -> None:
         (None, "at least 72 hours before"),
         ("2026-12-10", "planned for December 10, 2026"),
         ("2026-12-10", "at least 72 hours before, so no later than December 7, 2026"),
-        ("2026-11-23", "no later than November 20, 2026"),
+        ("2026-11-27", "at least 72 hours before, so no later than November 24, 2026"),
+        ("2026-11-26", "planned for November 26, 2026. There is no time to start LDN before it"),
+        (
+            "2026-11-24",
+            "There is no time to start LDN before it: by default LDN is stopped at least 72 hours before",
+        ),
+        ("2026-11-23", "If LDN is taken already, tell its team today"),
         ("2026-11-22", "was on November 22, 2026"),
     ],
 )

@@ -13,7 +13,7 @@ from ldn_aid.conversation.sections import MedicineEntry, SetAside
 from ldn_aid.safety.assess import assess
 from ldn_aid.safety.findings import MmeItem
 from ldn_aid.safety.mme import entry_mme, mme_total
-from tests.safety.case_table import conversation_of
+from tests.safety.case_table import base, conversation_of
 from tests.strategies import TODAY
 
 CASES = json.loads((Path(__file__).parent / "mme_cases.json").read_text())["cases"]
@@ -33,11 +33,18 @@ def _entry(case: dict[str, Any]) -> MedicineEntry:
     )
 
 
+DOSE_BELOW_ONE_TABLET = {"mmecalc-timeofday"}
+
+
 @pytest.mark.parametrize("case", SINGLE, ids=lambda case: case["id"])
 def test_cases_from_public_calculators(case: dict[str, Any]) -> None:
     expected = case["cdc2022_mme_per_day_recomputed"]
-    got = entry_mme(_entry(case)).mme
-    assert got == (None if expected is None else Decimal(str(expected)))
+    item = entry_mme(_entry(case))
+    if case["id"] in DOSE_BELOW_ONE_TABLET:
+        # A dose of 10 mg beside a tablet of 60 mg that is not split: the larger counts, and it is asked.
+        assert (item.mme, item.sure) == (Decimal("90.0"), False)
+    else:
+        assert item.mme == (None if expected is None else Decimal(str(expected)))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +81,66 @@ def test_the_table(product, strength, unit, units, times, mme) -> None:  # type:
     )  # fmt: skip
     assert item.mme == (None if mme is None else Decimal(mme))
     assert item.note
+
+
+@pytest.mark.parametrize(
+    ("entry", "mme", "sure", "said"),
+    [
+        ("Norco 10-325 | 5 mg | 1 x 4", 40, False, "the name and the strength entered differ"),
+        ("OxyContin 80 mg | 10 mg | 1 x 2", 240, False, "the larger is counted, ask which is right"),
+        ("OxyContin 10 mg | 80 mg | 1 x 2", 240, False, "the name and the strength entered differ"),
+        ("morphine 0.03 g | 30 mg | 1 x 2", 60, True, "60 mg a day"),
+        ("morphine 30 mg | 0.03 g | 1 x 2", 60, True, ""),
+        (
+            "fentanyl patch 75 mcg/hr | 25 mcg/h | 1 x 1",
+            180,
+            False,
+            "the name and the strength entered differ",
+        ),
+        ("fentanyl patch 25 mcg/hr | 25 mcg/h | 1 x 1", 60, True, "25 mcg/h"),
+        ("morphine 10 mg/5 mL | 2 mg/mL | 5 x 4", 40, True, ""),
+        ("morphine 10 mg/5 mL | 10 mg | 1 x 4", 40, True, ""),
+        ("morphine 10 mg/5 mL | 20 mg/mL | 5 x 4", 400, False, "the name and the strength entered differ"),
+        (
+            "oxycodone | 5 mg | 2<4 x 4",
+            120,
+            True,
+            "the least entered is more than the most: the larger is counted",
+        ),
+        ("oxycodone | 5 mg | 2<4 x 4<6", 180, True, "40 to 120 mg a day"),
+        (
+            "oxycodone | 5 mg | 2<1 x 3",
+            45,
+            True,
+            "15 to 30 mg a day x 1.5; a range: the upper end is counted",
+        ),
+        ("fentanyl patch | 25 mcg/h | 1<2 x 1", 120, True, "the least entered is more than the most"),
+    ],
+    ids=str,
+)
+def test_what_contradicts_itself_counts_as_the_larger_and_says_so(
+    entry: str, mme: int, sure: bool, said: str
+) -> None:
+    """Reads "name | strength | units<fewest x times<fewest"."""
+    product, strength, dose = (part.strip() for part in entry.split("|"))
+    amount, unit = strength.split(" ")
+    units, times = ([Decimal(number) for number in part.split("<")] for part in dose.split(" x "))
+    listed = MedicineEntry.model_validate(
+        {
+            "product": product, "strength": Decimal(amount), "strength_unit": unit, "taking": "now",
+            "units_per_dose": units[0], "fewest_units": (*units, None)[1],
+            "doses_per_day": times[0], "fewest_doses": (*times, None)[1],
+        }
+    )  # fmt: skip
+    item = entry_mme(listed)
+    assert (item.mme, item.sure) == (mme, sure)
+    assert said in item.note
+    assert ("larger" in item.note) == (not sure or "least entered" in said or "<6" in dose)
+    asked = edit(base(), "medicines.opioids", (listed,))
+    total = mme_total(edit(asked, "medicines.takes_opioids", "yes"))
+    assert (total.total, total.complete) == (mme, sure)
+    ids = [one.id for one in assess(asked, TODAY).findings if ".strength_differs." in one.id]
+    assert len(ids) == (not sure)
 
 
 def _total(medicines: str) -> tuple[object, bool]:

@@ -136,11 +136,16 @@ def test_a_start_of_ldn_that_may_not_be_is_never_printed_as_one(conversation: Co
         if ldn_chosen and decision.ldn_start == "revisit" and not held:
             assert "not to start LDN today" in printed
     if ldn_chosen and (held or decision.ldn_start == "revisit"):
-        assert "Never stop an opioid all at once to get ready for LDN." in words_of(made(conversation))
+        never = "Never stop an opioid all at once to get ready for LDN." in words_of(made(conversation))
+        assert never is assessment.ldn_gate.opioid_possible
         extras = words_of(made(conversation, Edition(extras=frozenset({Extra.LDN_PAGE}))))
         assert "As my clinician says:" not in extras
     assert ("How it is taken, not before we say so" in words_of(made(conversation))) is (
-        ldn_chosen and (held or decision.ldn_start == "revisit") and bool(decision.plan.how_taken.strip())
+        (
+            (ldn_chosen and (held or decision.ldn_start == "revisit"))
+            or (OptionId.LDN in decision.options and assessment.ldn_gate.status != "clear")
+        )
+        and bool(decision.plan.how_taken.strip())
     )
 
 

@@ -68,8 +68,11 @@ def test_a_word_without_spaces_stays_on_the_page() -> None:
 def test_an_empty_conversation_prints_nothing_that_looks_answered() -> None:
     words = _words(_patient_pdf(new_conversation()))
     assert "We have not decided yet." in words
-    for unasked in ("PEG score", "SURE", "My goal", "We meet again", "Safety notes"):
+    for unasked in ("PEG score", "SURE", "My goal", "We meet again"):
         assert unasked not in words
+    notes = words.partition("Safety notes for me")[2].partition("When to call")[0]
+    assert "were not asked, so they were not checked." in notes
+    assert notes.count(".") == 1, "nothing else stands there"
 
 
 @pytest.mark.parametrize("large_print", [False, True])
