@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 
 class Section(BaseModel):
@@ -23,10 +23,18 @@ class Section(BaseModel):
 Answer = Literal["yes", "no", "unsure"]
 """An answered yes/no question; "unsure" is an answer and never counts as "no"."""
 
-Line = Annotated[str, Field(max_length=300)]
+
+def _without_nul(text: str) -> str:
+    return text.replace("\0", "")
+
+
+Text = Annotated[str, AfterValidator(_without_nul)]
+"""What a person wrote. A NUL character, which may be pasted unseen, is left out: other programs end a text at it."""
+
+Line = Annotated[Text, Field(max_length=300)]
 """A short free text."""
 
-Paragraph = Annotated[str, Field(max_length=10_000)]
+Paragraph = Annotated[Text, Field(max_length=10_000)]
 """A long free text; never cut on screen or paper."""
 
 

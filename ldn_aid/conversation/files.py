@@ -1,5 +1,6 @@
 """Conversations as JSON files: read tolerantly of nothing, written readably, described by a schema."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ MAX_BYTES = 2_000_000
 def read_file(path: Path, what: str, limit: int = MAX_BYTES) -> bytes:
     """The bytes of *path*; *what* names its role in the sentence a person reads.
 
-    Raises UserError when it is missing, a folder, unreadable or larger than *limit* bytes.
+    Raises UserError when it is missing, a folder, a pipe or device, unreadable or larger than *limit* bytes.
     """
     try:
         if path.is_dir():
             raise UserError(f"{path} is a folder; give the path of {what}.")
+        if path.exists() and not path.is_file():
+            # A pipe or device might never end, or never begin.
+            raise UserError(f"{path} is not a file; give the path of {what}.")
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
@@ -47,9 +51,11 @@ def parse_conversation(data: bytes, name: str) -> Conversation:
     if not data.strip():
         raise UserError(f"{name} is empty; choose a saved conversation.")
     try:
-        raw = json.loads(data.decode())
+        raw = json_value(data)
     except UnicodeDecodeError:
         raise UserError(f"{name} is not UTF-8 text; choose a saved conversation.") from None
+    except AmbiguousJSON as error:
+        raise UserError(f"{name} {error}; mend it there or choose another file.") from None
     except json.JSONDecodeError as error:
         raise UserError(
             f"{name}, line {error.lineno}, column {error.colno}: this is not complete JSON ({error.msg}); "
@@ -66,6 +72,30 @@ def parse_conversation(data: bytes, name: str) -> Conversation:
         return Conversation.model_validate_json(data)
     except ValidationError as error:
         raise UserError(f"{name}, {describe(error)}") from None
+
+
+class AmbiguousJSON(ValueError):  # noqa: N818  (what is wrong, in words)
+    """JSON that two programs may read in two ways."""
+
+
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+
+
+def json_value(data: bytes) -> Any:
+    """What the JSON text *data* says; AmbiguousJSON where a name stands twice or a text holds NUL, else ValueError."""
+    import json
+
+    text = data.decode()
+    if _NUL.search(text):
+        raise AmbiguousJSON("holds a NUL character, which no conversation has")
+    return json.loads(text, object_pairs_hook=_each_name_once)
+
+
+def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise AmbiguousJSON("answers one question twice (a JSON name stands twice in one place)")
+    return made
 
 
 def _version(raw: Any, name: str) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from ldn_aid.conversation.base import Amount, Answer, Day, Line, Paragraph, Section, ZeroToTen
+from ldn_aid.conversation.base import Amount, Answer, Day, Line, Paragraph, Section, Text, ZeroToTen
 from ldn_aid.terms import OptionId, PainKind, ValueAttribute
 
 
@@ -99,7 +99,7 @@ class MedicineEntry(Section):
     mcg/h x units_per_dose (patches worn at once), whatever the change interval.
     """
 
-    product: Annotated[str, Field(min_length=1, max_length=300)] = Field(
+    product: Annotated[Text, Field(min_length=1, max_length=300)] = Field(
         description="Name as said or as printed, such as 'oxycodone ER' or 'Norco 10/325'."
     )
     strength: Amount | None = Field(
@@ -322,7 +322,7 @@ class SetAside(Section):
     """A finding the clinician disagrees with, on the record."""
 
     finding: Annotated[str, Field(min_length=1, max_length=100)]
-    reason: Annotated[str, Field(min_length=3, max_length=2_000)]
+    reason: Annotated[Text, Field(min_length=3, max_length=2_000)]
     because: Paragraph = Field(
         "", description="The inputs that it was set aside for; with others the finding stands again."
     )

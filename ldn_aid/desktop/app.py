@@ -87,7 +87,14 @@ def run(
         )
 
     sys.excepthook = report
+    QTimer.singleShot(_FIRST_SCREEN_MS, _forbid_memory_dumps)
     return application.exec()
+
+
+def _forbid_memory_dumps() -> None:
+    from ldn_aid.store.memory_dumps import forbid_memory_dumps
+
+    forbid_memory_dumps()
 
 
 def _settings() -> tuple[Settings, str]:

@@ -1,13 +1,14 @@
 """Conversations in, conversations out; bad files get one sentence."""
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from ldn_aid.conversation.files import json_schema, parse_conversation, read_conversation, to_json
-from ldn_aid.conversation.model import new_conversation
+from ldn_aid.conversation.model import edit, new_conversation
 from ldn_aid.errors import UserError
 
 
@@ -53,6 +54,12 @@ BAD = {
     b'{"schema_version": 2, "goals": {"matters": [{"attribute": "sleep"}, {"attribute": "sleep"}]}}': (
         "only once"
     ),
+    b'{"schema_version": 2, "pain": {"story": "a"}, "pain": {"story": "b"}}': "answers one question twice",
+    b'{"schema_version": 2, "pain": {"story": "a", "story": "a"}}': "answers one question twice",
+    b'{"schema_version": 2, "schema_version": 1}': "answers one question twice",
+    rb'{"schema_version": 2, "pain": {"story": "a\u0000b"}}': "NUL character",
+    rb'{"schema_version": 2, "pain\u0000": {}}': "NUL character",
+    b'{"schema_version": 2, "pain": {"story": "a\0b"}}': "line 1",
     b"[" * 100_000: "cannot be read",
     b'{"schema_version": ' + b"9" * 5000 + b"}": "",
 }
@@ -69,6 +76,17 @@ def test_a_bad_file_gets_one_sentence(data: bytes) -> None:
     assert len(message) < 400
 
 
+def test_a_backslash_before_u0000_is_what_somebody_wrote() -> None:
+    written = edit(new_conversation(), "pain.story", r"\u0000 \\u0000")
+    assert parse_conversation(to_json(written).encode(), "visit.json") == written
+
+
+def test_a_nul_that_was_pasted_is_left_out() -> None:
+    pasted = edit(new_conversation(), "pain.story", "a\0b")
+    assert pasted.pain.story == "ab"
+    assert parse_conversation(to_json(pasted).encode(), "visit.json") == pasted
+
+
 def test_the_sentence_never_repeats_what_was_typed() -> None:
     data = b'{"schema_version": 2, "pain": {"kind": "my secret story"}}'
     with pytest.raises(UserError) as caught:
@@ -83,6 +101,15 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         (tmp_path, "folder"),
         (tmp_path / "none.json", "does not exist"),
         (huge, "larger than 2 MB"),
+        (Path(os.devnull), "is not a file"),
     ):
         with pytest.raises(UserError, match=words):
             read_conversation(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes of this kind are POSIX")
+def test_a_pipe_that_nobody_writes_into_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="is not a file"):
+        read_conversation(pipe)

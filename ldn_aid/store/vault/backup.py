@@ -84,6 +84,7 @@ def restore(
                 name=source, keys=KEYS, database=DATABASE
             )
         )
+    _refuse_too_large(source, folder.parent)
     aside = folder.with_name(f"{folder.name}.before-restore-{moment or now():%Y%m%d-%H%M%S}")
     with exchanged(folder, aside) as new:
         try:
@@ -104,6 +105,26 @@ def restore(
         finally:
             database.close()
     return Verified(folder, verified.people, verified.conversations, verified.trail)
+
+
+def _refuse_too_large(source: Path, place: Path) -> None:
+    """Before gigabytes are copied: a backup, or a file made to look like one, for which there is no room."""
+    try:
+        keys_bytes, needed = ((source / name).stat().st_size for name in (KEYS, DATABASE))
+        free = shutil.disk_usage(next(one for one in (place, *place.parents) if one.exists())).free
+    except OSError as error:
+        raise NotKept(
+            _("The backup cannot be copied ({reason}).").format(reason=error.strerror), str(error.strerror)
+        ) from None
+    if keys_bytes > keys.MAX_BYTES:
+        raise _damaged(source)
+    if needed > free:
+        raise NotKept(
+            _(
+                "The backup in {name} needs {needed} MB; this disk has {free} MB left. Make room and try again."
+            ).format(name=source, needed=f"{needed / 1e6:,.0f}", free=f"{free / 1e6:,.0f}"),
+            _("disk full"),
+        )
 
 
 def _open(folder: Path, passphrase: str) -> Database:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from ldn_aid.conversation.base import Section
-from ldn_aid.conversation.files import describe, parse_conversation
+from ldn_aid.conversation.files import AmbiguousJSON, describe, json_value, parse_conversation
 from ldn_aid.conversation.model import Conversation, new_conversation
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
@@ -65,9 +65,14 @@ def read_lines(data: bytes, name: str) -> Iterator[tuple[PersonLine | Conversati
     for number, raw in enumerate(lines, 2):
         where = _("{name}, line {number}").format(name=name, number=number)
         try:
+            json_value(raw)
             line = _line().validate_json(raw)
+        except AmbiguousJSON as problem:
+            raise UserError(f"{where} {problem}; ask for a new export.") from None
         except ValidationError as error:
             raise UserError(f"{where}, {describe(error)}") from None
+        except (ValueError, RecursionError):
+            raise unusable(where, _("its JSON cannot be read")) from None
         text = line.json_text if isinstance(line, ConversationLine) else ""
         yield line, parse_conversation(text.encode(), where) if text else empty
 

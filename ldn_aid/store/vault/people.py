@@ -96,7 +96,7 @@ def _person(row: Row) -> Person:
 
 
 def _written(label: str, born: date | None) -> tuple[str, str, str | None]:
-    label = " ".join(label.split())[:LONGEST_LABEL]
+    label = " ".join(label.replace("\0", " ").split())[:LONGEST_LABEL]
     return label, folded(label), born.isoformat() if born else None
 
 
