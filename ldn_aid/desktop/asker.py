@@ -26,14 +26,20 @@ class Asker:
         """Where to save."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _kind = QFileDialog.getSaveFileName(self._parent, title, suggested, kinds)
+        from ldn_aid.desktop.visited_folders import visited_folders_forgotten
+
+        with visited_folders_forgotten():
+            name, _kind = QFileDialog.getSaveFileName(self._parent, title, suggested, kinds)
         return Path(name) if name else None
 
     def open_path(self, title: str, kinds: str) -> Path | None:
         """What to open."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _kind = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
+        from ldn_aid.desktop.visited_folders import visited_folders_forgotten
+
+        with visited_folders_forgotten():
+            name, _kind = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
         return Path(name) if name else None
 
     def unsaved(self) -> Literal["save", "discard"] | None:
@@ -119,5 +125,8 @@ class Asker:
         """Which folder."""
         from PySide6.QtWidgets import QFileDialog
 
-        name = QFileDialog.getExistingDirectory(self._parent, title)
+        from ldn_aid.desktop.visited_folders import visited_folders_forgotten
+
+        with visited_folders_forgotten():
+            name = QFileDialog.getExistingDirectory(self._parent, title)
         return Path(name) if name else None
