@@ -73,6 +73,17 @@ class Keeper(QObject):
         return _("Kept on this laptop, encrypted")
 
     @property
+    def brief(self) -> str:
+        """The same in a word or two, where there is no room for more."""
+        if self.vault is None:
+            return _("Not kept")
+        if self._problem:
+            return _("Not saved")
+        if self._dirty_since is not None or self._saved_at is not None:
+            return self.text
+        return _("Kept")
+
+    @property
     def problem(self) -> str:
         """Why the last attempt to save failed, in a few words; empty when it did not."""
         return self._problem

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 _FILES = "LDN Aid (*.json)"
 _CLOCK_MS = 20_000
+_READING = 820
+"""The width that a page needs to be read with ease, its margins included, pixels at 100 % text."""
 _LARGE_TEXT = 150
 """Percent from which on the foot says less in words."""
 
@@ -88,7 +90,6 @@ class Window(QMainWindow):
         self.pages, self._areas = self.stack.pages, self.stack.areas
         self.strip = SafetyStrip(session)
         self.strip.details.clicked.connect(self.show_safety)
-        self._state = label("", "caption")
         self._lay_out()
         self._make_toolbar()
         self.keeper.told.connect(self._show_state)
@@ -141,7 +142,6 @@ class Window(QMainWindow):
         center = QWidget()
         center.setLayout(whole)
         self.setCentralWidget(center)
-        self.rail.show_below(self._state)
         self._fit_foot()
         self._show_state()
 
@@ -290,12 +290,9 @@ class Window(QMainWindow):
         say_aloud(self.message, sentence)
 
     def _show_state(self) -> None:
-        if self.keeper.failed and self._state.text() != self.keeper.text:
-            say_aloud(self._state, self.keeper.text)
-        self._state.setText(self.keeper.text)
-        self._state.setObjectName("alert" if self.keeper.failed else "caption")
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
+        if self.keeper.failed and self.rail.state.text() != self.keeper.text:
+            say_aloud(self.rail.state, self.keeper.text)
+        self.rail.show_state(self.keeper.text, self.keeper.brief, failed=self.keeper.failed)
 
     @property
     def is_covered(self) -> bool:
@@ -325,7 +322,7 @@ class Window(QMainWindow):
         for action in self._disabled:
             action.setEnabled(True)
         self.tools.show()
-        QTimer.singleShot(0, self, self._fit_tools)
+        QTimer.singleShot(0, self, self._fit)
         self.go_to(self.step)
         before, self._focus_before = self._focus_before, None
         if before is not None and isValid(before) and before.isVisible():
@@ -448,9 +445,8 @@ class Window(QMainWindow):
         retint(self)
         self.tools.retint()
         self.tools.tell("size", _("{percent} %").format(percent=self._theme.percent))
-        self.rail.fit()
+        self._fit()
         self._fit_foot()
-        self.tools.fit(self.width())
         self._follow()
 
     def _toggle_talk(self) -> None:
@@ -473,17 +469,19 @@ class Window(QMainWindow):
             self.rail.show_minutes(int(monotonic() - self._begun) // 60)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Tools say their names where there is room."""
+        """Tools and steps say their names where there is room."""
         super().resizeEvent(event)
-        self.tools.fit(self.width())
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """The tools know their widths only once they are shown in the theme."""
+        """Tools and steps know their widths only once they are shown in the theme."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._fit_tools)
+        QTimer.singleShot(0, self, self._fit)
 
-    def _fit_tools(self) -> None:
+    def _fit(self) -> None:
+        """Tools, steps and page share the width there is."""
         self.tools.fit(self.width())
+        self.rail.fit(self.width(), _READING * self._theme.percent // 100)
 
     def show_keys(self) -> None:
         """Open the list of keys."""

@@ -1,4 +1,4 @@
-"""The safety line: gate, opioid dose, naloxone and the most serious findings in one sentence each."""
+"""The safety line in parts: what must not be missed, the most pressing first, in a few words each."""
 
 from ldn_aid.comparison.grid import safety_badge
 from ldn_aid.i18n import _, long_date, ngettext, plain_number
@@ -6,8 +6,8 @@ from ldn_aid.safety.findings import Assessment, GateStatus, Level
 from ldn_aid.terms import OptionId
 
 
-def safety_line(assessment: Assessment) -> str:
-    """Gate, dose, naloxone and the most serious findings in words."""
+def safety_parts(assessment: Assessment) -> tuple[str, ...]:
+    """What to do now, the gate, the options with serious findings, naloxone and the opioid dose, in words."""
     gate, mme = assessment.ldn_gate, assessment.mme
     gates = {
         GateStatus.CLEAR: _("LDN: no opioid in the way"),
@@ -21,9 +21,7 @@ def safety_line(assessment: Assessment) -> str:
         if mme.total is None
         else _("{mme} MME a day").format(mme=plain_number(mme.total))
     )
-    parts = [gates[gate.status].format(day=day), dose + ("" if mme.complete else _(" (incomplete)"))]
-    if assessment.naloxone.offer:
-        parts.append(_("offer naloxone"))
+    parts = [gates[gate.status].format(day=day)]
     serious = sum(
         safety_badge(assessment, option).level in (Level.CONTRAINDICATED, Level.AVOID) for option in OptionId
     )
@@ -33,8 +31,11 @@ def safety_line(assessment: Assessment) -> str:
                 "{count} option with a serious finding", "{count} options with a serious finding", serious
             ).format(count=serious)
         )
+    if assessment.naloxone.offer:
+        parts.append(_("offer naloxone"))
+    parts.append(dose + ("" if mme.complete else _(" (incomplete)")))
     if assessment.decision == "ldn_held":
         parts.insert(0, _("LDN cannot start today: decide again"))
     if assessment.scope:
         parts.insert(0, _("See what to do now, at step 2"))
-    return "   ·   ".join(parts)
+    return tuple(parts)

@@ -69,7 +69,7 @@ def test_keeping_nothing_from_now_on_erases_everything(
     assert load_settings().keep == "nothing"
     assert front(window).screen is None
     assert window.session.conversation == new_conversation()
-    assert "Nothing is kept" in window._state.text()
+    assert "Nothing is kept" in window.rail.state.text()
     assert "erased" in window.message.text()
     window.close()
     assert front(open_with()).screen is None
@@ -241,11 +241,11 @@ def test_a_disk_that_does_not_answer_never_holds_up_the_typing(
     window.keeper._slow.setInterval(1)
     window.go_to(Step.PAIN)
     write(window.pages[Step.PAIN], "In your own words", "typed")
-    qtbot.waitUntil(lambda: window._state.text() == "Not saved: the disk is slow, still trying")
+    qtbot.waitUntil(lambda: window.rail.state.text() == "Not saved: the disk is slow, still trying")
     write(window.pages[Step.PAIN], "In your own words", " on")
     assert box(window.pages[Step.PAIN], "In your own words").toPlainText() == "typed on"
     answered.set()
-    qtbot.waitUntil(lambda: window._state.text() == "Saved 10:42")
+    qtbot.waitUntil(lambda: window.rail.state.text() == "Saved 10:42")
     assert window.keeper.key is not None
     kept = conversations.load(vault_of(window).database, window.keeper.key)
     assert kept.pain.story == "typed on"

@@ -15,7 +15,7 @@ from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.findings import FindingList
 from ldn_aid.desktop.window import Window
 from ldn_aid.store.settings import default_settings
-from ldn_aid.summary.safety_line import safety_line
+from ldn_aid.summary.safety_line import safety_parts
 from ldn_aid.terms import OptionId, Step
 from tests.conftest import EXAMPLES
 from tests.desktop.conftest import Answers
@@ -162,7 +162,7 @@ def test_a_start_recorded_before_an_opioid_was_listed_is_asked_again(window_on: 
     assert _held_box(window) == ""
     window.session.edit("medicines.others", (MedicineEntry(product="Percocet 5-325", taking="now"),))
     assert "Choose again below" in _held_box(window)
-    assert safety_line(window.session.assessment).startswith("LDN cannot start today: decide again")
+    assert safety_parts(window.session.assessment)[0] == "LDN cannot start today: decide again"
     press(page, "Come back to it later")
     assert _held_box(window) == ""
     assert window.session.assessment.decision == "as_recorded"

@@ -129,7 +129,7 @@ def test_keeping_nothing_writes_no_file(open_with: OpenWith, qtbot: QtBot) -> No
     window = open_with()
     press(front(window).screen, "Keep nothing on this laptop")
     assert front(window).screen is None
-    assert "Nothing is kept" in window._state.text()
+    assert "Nothing is kept" in window.rail.state.text()
     write(window.pages[Step.START], "Clinic", "Hill Clinic")
     qtbot.wait(keeping.LONGEST_MS + 100)
     assert files_below(data_folder().parent) == ["settings.json"]
@@ -420,10 +420,10 @@ def test_saved_is_never_said_of_what_is_not(
     monkeypatch.setattr(type(vault), "save", full)
     monkeypatch.setattr(keeping, "RETRY_MS", 20)
     window.session.edit("pain.story", "kept, and more")
-    qtbot.waitUntil(lambda: window._state.text() == "Not saved: disk full")
+    qtbot.waitUntil(lambda: window.rail.state.text() == "Not saved: disk full")
     assert not window.is_saved
     monkeypatch.setattr(type(vault), "save", whole)
-    qtbot.waitUntil(lambda: window._state.text().startswith("Saved "))
+    qtbot.waitUntil(lambda: window.rail.state.text().startswith("Saved "))
     assert window.keeper.key is not None
     assert conversations.load(vault.database, window.keeper.key).pain.story == "kept, and more"
 
