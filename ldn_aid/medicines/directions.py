@@ -4,7 +4,13 @@ import re
 
 from ldn_aid.medicines.measures import PATCH_STRENGTH
 
-_COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d{1,2}(?:\.\d+)?(?!\d)|1/2|½|one|two|three|four|half|iii?|i(?:-ii)?|an?)"
+_COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d{1,2}(?:\.\d+)?(?!\d)|\.\d+|1/[24]|½|¼|\b(?:one|two|three|four|(?:one[- ]?)?half(?:\s+of)?(?:\s+an?)?|(?:a\s+)?quarter(?:\s+of)?(?:\s+an?)?|iii?|i(?:-ii)?|an?))"
+_A_COUNT_BEFORE = re.compile(
+    r"(?:mg|mcg|ml|g|tab\w*|cap\w*|pills?|solution|syrup|er|ir|[/-]\d+(?:\.\d+)?)\"?[\s,;:|)^(]+[\"\s,;:|)^(-]*"
+    r"(?P<count>(?:\d{1,2}(?:\.\d+)?|\.\d+|1/2|½|one|two|three|four|five|six|half)(?:\s*(?:-|to|or)\s*(?:\d{1,2}(?:\.\d+)?|two|three|four))?)[\"\s,;:|^]*$"
+)
+""" "10 mg 2" right before "in the morning", "| 2 |" before "PO": the count belongs to the directions."""
+_A_STRENGTH = re.compile(r"\d\s*(?:mg|mcg|g|gm|ml|micrograms?)\b|\d\s*[-/]\s*\d")
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight)"
 _WORD_COUNT = r"(?:one|two|three|four|half|i{1,3})"
 _HOW_OFTEN = (
@@ -22,12 +28,12 @@ _START = re.compile(
     rf"|(?<![-/.#\d])(?:\b{_WORD_COUNT}(?:\s*(?:-|to|or)\s*{_WORD_COUNT})?|\b[1-4]\s*(?:-|to|or)\s*[2-6])(?=\s+(?:{_HOW_OFTEN}))"
     r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
     r"|(?<![\d./#-])\d{3,4}\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?|ml)\b"
-    rf"|(?<![\d./#-])(?!{PATCH_STRENGTH})(?P<low>{_COUNT})(?:\s*(?:-|to|or)\s*(?P<high>{_COUNT}))?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
+    rf"|(?<![\d./#-])(?<!/\s)(?!{PATCH_STRENGTH})(?P<low>{_COUNT})(?:\s*(?:-|to|or)\s*(?P<high>{_COUNT}))?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
     r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|ml)\b"
     r"|\bq\.?\s?\d|\bq\.?(?:d|od|hs|am|pm|day|week|month)\b|\bq\.?o\.?d\b|\bq\.\s?(?:h\.?\s?s|a\.?\s?m|p\.?\s?m)\b|\b[btq]\.?\s?i\.?\s?d\b|\b(?:bd|tds|qds|od|om|nocte|mane|hs|achs|qwk)\b|(?:(?<=tablets )|(?<=tablet )|(?<=capsules )|(?<=capsule )|(?<=mg ))on\s*$"
     r"|\b\d{1,2}(?::\d\d)?\s*[ap]m\b|\b\d+(?:\.\d+)?(?:\s*(?:-|to)\s*\d+(?:\.\d+)?)?\s*(?:mg|mcg)\s*(?:/|per\s|a\s)\s*(?:day|d\b|24)"
     r"|\b(?:every|each)\s+(?:\d|one|two|three|four|six|eight|twelve|other|day|morning|evening|night|week|month|meal|bed)"
-    r"|\ba\s+day\b|\bmornings?\b|\bevenings?\b|\bwith\s+meals\b|\b(?:once|twice|thrice|daily|nightly|weekly|monthly|at\s+(?:bed\s*time|night)|in\s+the\s+(?:am|pm|morning|evening))\b"
+    r"|\ba\s+day\b|\bmornings?\b|\bevenings?\b|\bwith\s+meals\b|\b(?:once|twice|thrice|daily|nightly|weekly|monthly|at\s+(?:bed\s*time|night|noon|lunch\w*|dinner\w*|breakfast|hs)|in\s+(?:the\s+)?(?:am|pm|a\.m|p\.m|morning|evening|afternoon)|noon|mid\s?day|bedtime|afternoons?)\b"
     rf"|\b{_NUMBER}(?:\s*(?:-|to|or)\s*{_NUMBER})?\s*-?\s*(?:x|times)\b|\b{_NUMBER}\s*(?:/|per|a)\s*day\b"
     r"|(?<![\d./-])\d-\d-\d(?:-\d)?(?![\d./-])"
     r"|\b(?:qty|quantity|disp|dispense[d]?|refills?|days?\s*supply|mdd)\b|\#\s*\d{2,}|\b(?:up\s+to|max(?:imum)?|no\s+more\s+than)\s+\d"
@@ -45,7 +51,10 @@ _COUNT_NEXT = re.compile(
 def directions_start(text: str, after: int = 0) -> int:
     """Where in the folded *text*, from *after* on, the directions begin; its length when there are none."""
     starts = (found.start() for found in _START.finditer(text, after) if not _falls(found))
-    return next(starts, len(text))
+    start = next(starts, len(text))
+    strength = _A_STRENGTH.search(text, after, start) if start < len(text) else None
+    count = _A_COUNT_BEFORE.search(text, after, start) if strength else None
+    return count.start("count") if count else start
 
 
 def _falls(found: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.i18n import _
 from ldn_aid.medicines.amounts import amount_a_day
+from ldn_aid.medicines.dispensed import dispensed_doubt
 from ldn_aid.medicines.recognise import Recognition
 from ldn_aid.medicines.sig import Sig, limited
 from ldn_aid.medicines.standing import Standing
@@ -56,8 +57,13 @@ def entry_of(product: str, recognition: Recognition, sig: Sig, stands: Standing)
     stray_number = bool(_STRAY_NUMBER.search(product)) and sig.units_high is None
     if sig.unread_count or stray_number or (units is None and sig.times_high is not None and unread_words):
         doubts.append(_("How many at a time was not read: not counted."))
+        units = None
     elif units is None and strength and sig.amount_mg is None and not sig.volume and not liquid:
         units = Decimal(1) if sig.times_high is not None or recognition.route == "patch" else None
+    doubt = dispensed_doubt(product, recognition, strength, sig, units)
+    if doubt:
+        doubts.append(doubt)
+        units = None
     if units is not None and sig.most is not None:
         sig = _within_most(sig, recognition, strength, units)
     acetaminophen = recognition.strength_of("acetaminophen")

@@ -1,25 +1,20 @@
 """Directions as lists print them: "1-2 tabs q4-6h prn", "twice daily", "one patch every 72 hours"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ldn_aid.medicines.asides import take_asides
+from ldn_aid.medicines.doses import Daily, doses_in, over_a_day, without_dispensed
 from ldn_aid.medicines.limits import DailyMost, take_most
-from ldn_aid.medicines.measures import MASS, PATCH_STRENGTH, SOLID, VOLUMES, in_mg, volume_ml
+from ldn_aid.medicines.measures import MASS, SOLID, VOLUMES, in_mg, volume_ml
 from ldn_aid.medicines.measures import NUMBER as _N
+from ldn_aid.medicines.numbers_left import number_left
 from ldn_aid.medicines.sig_text import plain_directions
 from ldn_aid.medicines.supply import take_supply
-from ldn_aid.medicines.times import at_a_time_of_day, parts_of_day, times_a_day
+from ldn_aid.medicines.times import times_a_day
 
-_TO = r"\s*(?:-|to|or|–)\s*"
-_UNITS = re.compile(
-    rf"(?<![\d./#-])(?!{PATCH_STRENGTH})(?P<low>{_N}|an?)(?:{_TO}(?P<high>{_N}))?\s*(?:x\s*)?"
-    rf"(?P<thing>{SOLID}|{VOLUMES})\b(?!\s*(?:of\s*)?(?:left|remaining|supply))"
-)
-_AMOUNT = re.compile(
-    rf"(?<![\d./-])(?P<low>{_N})\s*(?:mg|mcg)?(?:{_TO}(?P<high>{_N}))?\s*(?P<mass>{MASS})\b(?!\s*/)"
-)
 _PER_DAY = re.compile(
     rf"(?<![\d./-])(?:(?P<low>{_N})\s*(?:-|to)\s*)?(?P<high>{_N})\s*(?P<mass>mg|mcg)\s*(?:/|per\s|a\s)\s*(?:day|d\b|24\s*h(?:ou)?rs?)"
 )
@@ -29,33 +24,12 @@ _EQUATION = re.compile(
     rf"|\b(?P<count_first>{_N})\s*(?P<thing_first>{SOLID}|{VOLUMES})\b(?:\(s\)|\(es\))?\s*=\s*(?P<mass_last>{_N})\s*(?P<unit_last>{MASS})\b"
 )
 """ "10 mg = 2 tab": both the dose and, by division, the strength of one."""
-_SECOND_DOSE = re.compile(
-    rf"\b(?:q\.?\s?(?:am|pm|hs)|[ap]\.?m|mornings?|noon|evenings?|nights?|bedtime|nocte|mane|hs)\b[^.;]{{0,8}}?\s{_N}\s*(?:mg|mcg|g\b)"
-    rf"|\b(?:mane|am)\s+{_N}\s+(?:nocte|pm|hs)\b"
-)
-""" "30 mg qAM, 15 mg qHS": two doses that differ by the time of day."""
 _AS_NEEDED = re.compile(
     r"\bp\.?r\.?n\b|\b(?:as|if|when|where|only)\s+(?:needed|required|necessary)\b|\bsos\b"
 )
-_ONE_AFTER_ANOTHER = re.compile(r"(?:\bx|\bfor|\bafter)\s*\d+\s*(?:d|days?|wks?|weeks?)\b|\bday\s*\d")
-""" "2 tabs bid for 3 days, then 1 tab bid": not on the same day."""
-_THEN = re.compile(r"\b(?:and|then|plus)\b|[,;+&]")
-_PART_COUNT = re.compile(
-    rf"(?<![\d:./-])(?<!at )(?P<count>{_N})\s*(?:{SOLID})?(?:\(s\))?\s*(?:po\s+|by\s+mouth\s+)?(?:q\s?)?(?:in\s+(?:the\s+)?|at\s+|every\s+|each\s+|with\s+|@\s*)?"
-    r"(?:a\.?m\b|p\.?m\b|hs\b|noon|midday|mornings?\b|lunch|afternoons?\b|evenings?\b|supper|dinner|bed(?:\s*time)?\b|nights?\b|nocte|mane\b|breakfast|(?:at|@)\s*\d{1,2}(?::\d\d)?\s*[ap]\.?m\b)"
-)
-""" "2 AM 3 PM 2 HS": counts by the part of the day."""
-_LARGEST_BESIDE_A_PART = 4
-""" "8 am" and "10 pm" are hours; "2 am 3 pm" beside them would be too."""
-_BARE = re.compile(
-    rf"(?:^|;|\btakes?\b)\s*(?P<low>\d(?:\.\d+)?)(?:{_TO}(?P<high>\d(?:\.\d+)?))?\s+(?P<thing>)"
-    r"(?=(?:p\.?\s?o|to\s+be\s+taken|by\s+mouth|orally|q\.?\s?\d+h?|q\.?(?:d|hs|am|pm)|[bt]\.?i\.?d|qid|bd"
-    r"|tds|qds|od|mane|nocte|daily|every|once|twice|nightly|prn|at|in|as\s+needed|when|\d+\s*(?:-\s*\d+\s*)?(?:x|times))\b|$)"
-)
-""" A count without its noun: "take 2 every 6 hours", "1 po q6h"."""
-_A_NUMBER_FIRST = re.compile(
-    r"(?:^|;|\btakes?\b)\s*\d+(?:\.\d+)?\b(?!\s*(?:x\b|times|/|per\b|a\s+day|-\d-|:|\s*[ap]\.?m\b))"
-)
+_TAKEN = re.compile(r"\b(?:takes?|taking|sig|gives?|uses?|using|dissolve|chew|swallow)\b")
+_LARGEST_LOOSE_COUNT = Decimal(6)
+"""More tablets at a time than this are believed only behind "take"."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +51,10 @@ class Sig:
     """"10 mg = 2 tab": mg in one."""
     per_supply: bool = False
     """The times are an average: quantity dispensed over days of supply."""
+    supplied_a_day: Decimal | None = None
+    """Quantity dispensed over days of supply, in whatever it is counted."""
     unread_count: bool = False
-    """A number stands where the count is expected, and was not read."""
+    """A number that may tell how much is taken was not read, or more than one dose is told."""
     limited: bool = False
     """A stated daily maximum lowered the upper end."""
     most: DailyMost | None = None
@@ -90,26 +66,29 @@ def read_sig(text: str) -> Sig:
     one_unit, plain = _take_equation(plain_directions(text))
     as_needed = bool(_AS_NEEDED.search(plain))
     most, plain = take_most(plain)
+    changes, plain = take_asides(plain)
     supply, plain = take_supply(plain)
-    sig = _in_parts(plain) or _simple(plain)
-    if _SECOND_DOSE.search(plain) and sig.amount_mg is not None:
-        # Another dose at another time of day: how much is taken in all was not read.
-        sig = replace(sig, unread_count=True, amount_mg=None, amount_low_mg=None)
-    sig = replace(sig, as_needed=as_needed, one_unit_mg=one_unit)
-    if sig.times_high is None and sig.units_high is None and most is None and supply is not None:
-        return replace(
-            sig,
-            units_low=Decimal(1),
-            units_high=Decimal(1),
-            times_low=supply,
-            times_high=supply,
-            per_supply=True,
-        )
-    if sig.times_high is None and supply is not None and sig.units_high and most is None:
-        times = supply / sig.units_high
-        sig = replace(sig, times_low=times, times_high=times, per_supply=True)
+    sig = replace(_doses(plain, most), as_needed=as_needed, one_unit_mg=one_unit)
+    if changes:
+        sig = replace(sig, unread_count=True)
+    if supply:
+        sig = _supplied(sig, supply.units_a_day, most)
     sig = _limit(sig, most)
     return replace(sig, times_low=Decimal(0)) if as_needed and sig.times_high is not None else sig
+
+
+def _supplied(sig: Sig, units_a_day: Decimal, most: DailyMost | None) -> Sig:
+    """*sig* with what the quantity over the days of supply tells of it."""
+    sig = replace(sig, supplied_a_day=units_a_day)
+    if sig.times_high is None and sig.units_high is None and most is None and sig.amount_mg is None:
+        one = Decimal(1)
+        return replace(
+            sig, units_low=one, units_high=one, times_low=units_a_day, times_high=units_a_day, per_supply=True
+        )
+    if sig.times_high is None and sig.units_high and most is None:
+        times = units_a_day / sig.units_high
+        return replace(sig, times_low=times, times_high=times, per_supply=True)
+    return sig
 
 
 def _take_equation(plain: str) -> tuple[Decimal | None, str]:
@@ -124,94 +103,69 @@ def _take_equation(plain: str) -> tuple[Decimal | None, str]:
     return (in_mg(Decimal(mass), unit) / units if units else None), rest
 
 
-def _simple(plain: str) -> Sig:
+def _doses(plain: str, most: DailyMost | None) -> Sig:
+    """The dose and how often; of several doses their sum over a day."""
+    found = doses_in(plain)
+    # "10 mg (0.5 mL)" tells one dose in two ways: what is counted goes before what is weighed.
+    doses = without_dispensed(plain, [dose for dose in found if not dose.by_weight] or found)
     whole = _PER_DAY.search(plain)
-    if whole and not _UNITS.search(plain):
+    if whole and all(dose.by_weight for dose in doses):
         high, low = (in_mg(Decimal(whole[end] or whole["high"]), whole["mass"]) for end in ("high", "low"))
         return Sig(times_low=Decimal(1), times_high=Decimal(1), amount_mg=high, amount_low_mg=low)
+    unread = number_left(plain, [(dose.start, dose.end) for dose in found])
+    if len(doses) > 1:
+        daily = over_a_day(plain, doses)
+        if unread or daily is None or _lowers(most, daily):
+            return replace(_often(plain), unread_count=True)
+        return _spread(daily)
+    sig = replace(_often(plain), unread_count=unread)
+    for dose in found:
+        if dose.by_weight and times_a_day(plain[: dose.start]) and times_a_day(plain[dose.end :]):
+            # "30 mg qAM, 15 mg qHS": the first of them stands with the product.
+            return replace(sig, unread_count=True)
+        if dose.by_weight:
+            sig = replace(sig, amount_mg=dose.high, amount_low_mg=dose.low)
+    for dose in doses:
+        if not dose.by_weight:
+            # A large count that no verb says is taken, behind how often, may be what was dispensed.
+            loose = (
+                dose.high > _LARGEST_LOOSE_COUNT
+                and dose.measure == "one"
+                and not _TAKEN.search(plain[: dose.start])
+            )
+            volume = {"one": False, "ml": True}.get(dose.measure)
+            sig = replace(
+                sig, units_low=dose.low, units_high=dose.high, volume=volume, unread_count=unread or loose
+            )
+    return sig
+
+
+def _often(plain: str) -> Sig:
     times = times_a_day(plain)
-    units = _UNITS.search(plain) or _BARE.search(plain)
-    amount = _AMOUNT.search(plain)
-    sig = Sig(times_low=times.low, times_high=times.high) if times else Sig()
-    if amount:
-        sig = replace(sig, amount_mg=_amount_mg(amount, "high"), amount_low_mg=_amount_mg(amount, "low"))
-    if units:
-        return _with_units(sig, units)
-    return replace(sig, unread_count=amount is None and bool(_A_NUMBER_FIRST.search(plain)))
+    return Sig(times_low=times.low, times_high=times.high) if times else Sig()
 
 
-def _in_parts(plain: str) -> Sig | None:
-    """The sum over the parts of a day: "1 tab in the morning and 2 tabs at bedtime"; of a taper the largest."""
-    by_part = _by_part_of_day(plain)
-    found = list(_UNITS.finditer(plain))
-    if by_part or len(found) < 2:
-        return by_part
-    limits = [one.start() for one in found[1:]] + [len(plain)]
-    parts = [plain[one.start() : limit] for one, limit in zip(found, limits, strict=True)]
-    joined = all(_THEN.search(part[-8:]) for part in parts[:-1])
-    if not joined and not all(at_a_time_of_day(part) for part in parts):
-        return None
-    sigs = [_simple(part) for part in parts]
-    if any(sig.units_high is None or sig.times_high is None for sig in sigs):
-        return None
-    if _ONE_AFTER_ANOTHER.search(plain):
-        low, high = min(_totals(sigs, "low")), max(_totals(sigs, "high"))
-    else:
-        low, high = (sum(_totals(sigs, end), Decimal(0)) for end in ("low", "high"))
-    units = _evenly([sig.units_high for sig in sigs if sig.units_high is not None], high)
-    return Sig(units, units, low / units, high / units, volume=sigs[0].volume)
+def _lowers(most: DailyMost | None, daily: Daily) -> bool:
+    """Whether a stated maximum is below what several doses come to: it may be meant for one of them."""
+    return most is not None and most.of != "mg" and most.amount < daily.high
 
 
-def _by_part_of_day(plain: str) -> Sig | None:
-    found = list(_PART_COUNT.finditer(plain))
-    counts = [Decimal(one["count"]) for one in found]
-    written_out = sum(_UNITS.search(one.group()) is not None for one in found)
-    if len(found) < 2 or not all(0 < count <= _LARGEST_BESIDE_A_PART for count in counts):
-        return None
-    if _ONE_AFTER_ANOTHER.search(plain) or written_out < len(_UNITS.findall(plain)):
-        return None
-    ends = [one.start() for one in found[1:]] + [len(plain)]
-    total = sum(
-        (
-            count * (parts_of_day(plain[one.end("count") : end]) or 1)
-            for one, count, end in zip(found, counts, ends, strict=True)
-        ),
-        Decimal(0),
-    )
-    units = _evenly(counts, total)
-    return Sig(units, units, total / units, total / units, volume=False)
+def _spread(daily: Daily) -> Sig:
+    """*daily* as the largest of its amounts at a time, as often as comes to the sum."""
+    if daily.measure == "mg":
+        one = Decimal(1)
+        return Sig(times_low=one, times_high=one, amount_mg=daily.high, amount_low_mg=daily.low)
+    units = _evenly(daily.counts, daily.high)
+    volume = {"one": False, "ml": True}.get(daily.measure)
+    return Sig(units, units, daily.low / units, daily.high / units, volume=volume)
 
 
-def _evenly(counts: list[Decimal], total: Decimal) -> Decimal:
+def _evenly(counts: Sequence[Decimal], total: Decimal) -> Decimal:
     """The largest of *counts* of which *total* is a number of times without end of digits; else one."""
     for count in sorted(set(counts), reverse=True):
         if count and round(total / count, 4) * count == total:
             return count
     return Decimal(1)
-
-
-def _totals(sigs: list[Sig], end: str) -> Iterator[Decimal]:
-    for sig in sigs:
-        yield (getattr(sig, f"units_{end}") or Decimal(0)) * (getattr(sig, f"times_{end}") or Decimal(0))
-
-
-def _with_units(sig: Sig, found: re.Match[str]) -> Sig:
-    low = Decimal(1) if found["low"].startswith("a") else Decimal(found["low"])
-    high = Decimal(found["high"]) if found["high"] else low
-    measure = volume_ml(found["thing"]) if found["thing"] else None
-    scale = measure or Decimal(1)
-    if not low or not high:
-        return sig
-    return replace(
-        sig,
-        units_low=min(low, high) * scale,
-        units_high=max(low, high) * scale,
-        volume=measure is not None if found["thing"] else None,
-    )
-
-
-def _amount_mg(found: re.Match[str], end: str) -> Decimal:
-    return in_mg(Decimal(found[end] or found["low"]), found["mass"])
 
 
 def _limit(sig: Sig, most: DailyMost | None) -> Sig:

@@ -15,10 +15,19 @@ _ASIDE = re.compile(r"\([^()=]*\b(?:total|mcg|mg|ml)\b[^()=]*\)")
 _MAXIMUM = re.compile(r"\b(?:max|mdd|exceed|more than|limit|nte|up to)")
 _AND_A_HALF = re.compile(r"\b(\d+)\s*(?:(?:and|&)\s*(?:a\s*|1\s*)?(?:0\.5|½)|(?:and\s*)?1\s*/\s*2\b|\s*½)")
 _HALF = re.compile(r"\b(?:1\s*/\s*2|1\s*-\s*0\.5|0\.5\s+of)\b(?:\s+an?\b)?|½|\b0\.5\s+an?\b")
+_ONE_HALF = re.compile(r"\bone[\s-]half\b")
 _QUARTER = re.compile(r"\b1\s*/\s*4\b|¼")
 _ROMAN_ONE = re.compile(r"\bi(?=\s*(?:-|to\b|or\b|tab|cap))")
-_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY = r"\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b"
+_DATE = re.compile(
+    rf"\b(?:{_DAY}|\d{{1,2}}(?:st|nd|rd|th)?[\s-]?{_MONTH}[\s-]?(?:19|20)\d\d\b|{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b)"
+)
+_ROW = re.compile(rf"^\W*(?:(?:{_DAY})\s+\d{{1,3}}\s+(?:{_DAY})|(?:{_DAY})\s+(?:{_DAY})\s+\d{{1,3}}(?=\s*;))")
+""" "10/02/2026 1 10/01/2026" before the product: a row of a monitoring report with its number."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_COLUMNS = re.compile(r"\s*(?:[|^]|\"\s*,?|,\s*\")[\s|^\",]*")
+""" "| 2 | PO |" and "2","PO": each column a part of its own."""
 _PLURAL = re.compile(r"\(e?s\)")
 _UNIT_TWICE = re.compile(
     rf"(?P<low>{_N})\s*(?P<unit>tab|cap|pill|patch|film|strip|spray|puff|drop|ml|tsp|tea|tbsp|mg|mcg)[a-z]*\s*"
@@ -29,7 +38,10 @@ _UNIT_TWICE = re.compile(
 
 def plain_directions(text: str) -> str:
     """*text* in lower case with its numbers as digits."""
-    plain = _THOUSANDS.sub("", _PLURAL.sub("", _DATE.sub(" ", folded(text))))
+    plain = _THOUSANDS.sub(
+        "", _PLURAL.sub("", _DATE.sub(" ", _ROW.sub(" ", _COLUMNS.sub(" ; ", folded(text)))))
+    )
+    plain = _ONE_HALF.sub("half", plain)
     plain = _REPEATED.sub(" ", _ASIDE.sub(_unless_maximum, plain))
     plain = re.sub(r"\b(" + "|".join(_NUMBER_WORDS) + r")\b", lambda word: _NUMBER_WORDS[word[1]], plain)
     plain = _ROMAN_ONE.sub("1", plain)

@@ -41,7 +41,7 @@ _SPARSE = (
 )
 _PARTS_OF_DAY = (
     re.compile(r"\bmornings?\b|\bq\.?\s?a\.?m\b|\bmane\b|\bom\b|\bbreakfast\b|\ba\.?m\b"),
-    re.compile(r"\bnoon\b|\bmidday\b|\blunch(?:time)?\b|\bafternoons?\b"),
+    re.compile(r"\bnoon\b|\bmid[\s-]?day\b|\blunch(?:time)?\b|\bafternoons?\b"),
     re.compile(r"\bevenings?\b|\bq\.?p\.?m\b|\bdinner(?:time)?\b|\bsupper\b|\bp\.?m\b"),
     re.compile(r"\bbed\s*time\b|\bq?\.?\s?h\.?s\b|;\s*on\s*$|\bnights?\b|\bnightly\b|\bnocte\b|\bbed\b"),
 )
@@ -67,14 +67,16 @@ def times_a_day(text: str) -> Times | None:
     return _every(text) or _counted(text) or _latin(text) or _sparse(text) or _by_the_day(text)
 
 
+def without_times(text: str) -> str:
+    """Folded *text* without the numbers that tell how often or when."""
+    for pattern in (_EVERY, _HOURLY, _COUNTED, _SCHEDULE, _CLOCK):
+        text = pattern.sub(" ", text)
+    return text
+
+
 def at_a_time_of_day(text: str) -> bool:
     """Whether folded *text* names a part of the day or a clock time: "2 tabs PM"."""
     return bool(_CLOCK.search(text) or any(pattern.search(text) for pattern in _PARTS_OF_DAY))
-
-
-def parts_of_day(text: str) -> int:
-    """How many parts of the day folded *text* names; clock times are none."""
-    return sum(bool(pattern.search(text)) for pattern in _PARTS_OF_DAY)
 
 
 def _every(text: str) -> Times | None:
@@ -122,7 +124,7 @@ def _sparse(text: str) -> Times | None:
 def _by_the_day(text: str) -> Times | None:
     """Counts the named parts of the day, meals and clock times; "daily" alone is once."""
     clock = len(_CLOCK.findall(text))
-    parts = 0 if clock else parts_of_day(text)
+    parts = 0 if clock else sum(bool(pattern.search(text)) for pattern in _PARTS_OF_DAY)
     if _MEALS.search(text):
         bedtime = bool(_BEDTIME_TOO.search(text) or _PARTS_OF_DAY[-1].search(text))
         parts = 3 + bedtime

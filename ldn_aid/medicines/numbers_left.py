@@ -1,0 +1,26 @@
+"""Whether a number is left in directions that nothing accounts for, and that may be a count of tablets."""
+
+import re
+
+from ldn_aid.medicines.times import without_times
+
+_LARGEST_COUNT = 20
+"""A larger number is no count at a time: a quantity, a code, a telephone number."""
+_NO_COUNT = re.compile(
+    r"\b(?:refills?|rfl?s?|fills?|page|tier|no|nr|room|rm|line|level|stage|grade|type|class|schedule|phase|step|rx|id|npi|dea|ndc|ndc|tel|ph|phone|fax|icd|lot|exp|bed|unit|floor|suite|ste|box|apt|zip|store|dr"
+    r"|age[d]?|days?|ds|week|year|month|score|scale|pain|severity|temp|bp|hr|a1c|inr|egfr|bmi|ckd|dm|covid|omega|vitamin|vit|b|d|grade|gauge|size|wt|weight|visit|cycle)\W{0,4}\d+(?:\.\d+)?(?:\s*(?:-|to|/)\s*\d+)?"
+    r"|\b(?:for|x|after|in|within|until|about|over|last|next|past|first)\s*(?:the\s+)?(?:\d+\s*(?:-|to|or)\s*)?\d+\s*(?:more\s+)?(?:d\b|days?|wks?|weeks?|months?|years?|hours?|hrs?|h\b|minutes?|mins?|nights?)"
+    r"|(?:\d+\s*(?:-|to|or)\s*)?\d+(?:\.\d+)?\s*-?\s*(?:refills?|rf\b|fills?\b|days?\b|d\b|weeks?|wks?|months?|mos?\b|years?|yrs?|yo\b|y/o|hours?\b|hrs?\b|hr\b|h\b|minutes?|mins?|min\b|seconds?|lbs?|kg|pounds?|percent|oz|ounces?|cups?|glass\w*|meals?|inch\w*|cm|mm|degrees?|points?"
+    r"|st\b|nd\b|rd\b|th\b|left\b|remaining|patch(?:es)?\b|take\s*-?\s*homes?|out\s+of|am\b|pm\b|units?\b|iu\b|meq|%|°)"
+    r"|\d+(?:\.\d+)?\s*/\s*\d+(?:\s*/\s*\d+)?|[a-z]+-?\d+[a-z]*|\d+[a-z]+\b|\b\d+\.0\d*\b|\#\s*\d+"
+)
+"""Numbers that count something else: "2 refills", "pain 7/10", "for 5 days", "Dr. 5"."""
+_LEFT = re.compile(r"(?<![\d.,/])(?:\d+(?:\.\d+)?|\.\d+)(?![\d]|[.,/]\d)")
+
+
+def number_left(plain: str, told: list[tuple[int, int]]) -> bool:
+    """Whether plain directions hold a number up to 20 beside those at *told*, the times of day and what counts no dose."""
+    for start, end in told:
+        plain = plain[:start] + "_" * (end - start) + plain[end:]
+    rest = _NO_COUNT.sub(" ", without_times(plain))
+    return any(0 < float(found[0]) <= _LARGEST_COUNT for found in _LEFT.finditer(rest))
