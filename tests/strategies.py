@@ -49,11 +49,16 @@ amounts = st.none() | st.decimals("0.5", "200", places=1)
 texts = st.text(max_size=40)
 
 
+def _is_more_than_nul(text: str) -> bool:
+    """NUL is taken out of every text: a product of nothing else would be none."""
+    return bool(text.replace("\0", ""))
+
+
 def entries(products: tuple[str, ...]) -> st.SearchStrategy[MedicineEntry]:
     """One medicine of *products*, with any part missing."""
     return st.builds(
         MedicineEntry,
-        product=st.sampled_from(products) | st.text(min_size=1, max_size=30),
+        product=st.sampled_from(products) | st.text(min_size=1, max_size=30).filter(_is_more_than_nul),
         strength=amounts,
         acetaminophen_mg=amounts,
         units_per_dose=amounts,

@@ -13,7 +13,7 @@ Lines = tuple[tuple[str, str], ...]
 
 
 def evidence_card(pack: Pack, key: str) -> Lines:
-    """Everything there is to know about figure *key*."""
+    """All about figure *key* in plain words."""
     estimate, text = pack.estimate(key), pack.estimate_text[key]
     words = figure_words(pack, key)
     judged = {
@@ -38,9 +38,16 @@ def evidence_card(pack: Pack, key: str) -> Lines:
     )
 
 
-def card_text(pack: Pack, key: str) -> str:
-    """The whole card of figure *key* as text to copy."""
-    return "\n".join(f"{name}: {text}" for name, text in evidence_card(pack, key))
+def statistics(pack: Pack, key: str) -> Lines:
+    """What the clinician may want to know beyond the card of figure *key*; () where there is no more."""
+    text = pack.estimate_text[key].statistics
+    return ((_("Statistics"), text),) if text else ()
+
+
+def card_text(pack: Pack, key: str, *, for_patients: bool) -> str:
+    """The whole card of figure *key* as text to copy; the clinician's with its statistics."""
+    more = () if for_patients else statistics(pack, key)
+    return "\n".join(f"{name}: {text}" for name, text in (*evidence_card(pack, key), *more))
 
 
 def _as_published(estimate: Estimate) -> Lines:

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ldn_aid.comparison.provenance import evidence_card, source_line
-from ldn_aid.desktop.evidence_panel import pairs
+from ldn_aid.comparison.provenance import source_line
+from ldn_aid.desktop.evidence_panel import figure_card
 from ldn_aid.desktop.sheet import Sheet
 from ldn_aid.desktop.widgets.cards import Card, result_text
 from ldn_aid.desktop.widgets.word_help import explain
@@ -22,6 +22,8 @@ class CellCard(Sheet):
         estimates: tuple[str, ...],
         sources: tuple[str, ...],
         parent: QWidget,
+        *,
+        for_patients: bool,
     ) -> None:
         super().__init__(_("Where this answer comes from"), parent)
         answer = Card(title)
@@ -29,7 +31,7 @@ class CellCard(Sheet):
         told = set(explain(answer))
         self.column.addWidget(answer)
         for estimate in estimates:
-            card = _figure(pack, estimate)
+            card = figure_card(pack, estimate, for_patients=for_patients)
             told.update(explain(card, told))
             self.column.addWidget(card)
         listed = Card(_("Sources"))
@@ -37,9 +39,3 @@ class CellCard(Sheet):
             listed.add(result_text(source_line(pack, source), _("Source {key}").format(key=source)))
         self.column.addWidget(listed)
         self.column.addStretch(1)
-
-
-def _figure(pack: Pack, key: str) -> Card:
-    card = Card(_("About this number"))
-    card.add(pairs(evidence_card(pack, key)))
-    return card

@@ -3,10 +3,11 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ldn_aid.comparison.provenance import Lines, card_text, evidence_card, source_line
+from ldn_aid.comparison.provenance import Lines, card_text, evidence_card, source_line, statistics
 from ldn_aid.desktop.sheet import Sheet
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
+from ldn_aid.desktop.widgets.fold import Fold
 from ldn_aid.desktop.widgets.word_help import explain
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _
@@ -15,12 +16,11 @@ from ldn_aid.i18n import _
 class FigureCard(Sheet):
     """Who was studied, against what, how long, how sure and why, from which source."""
 
-    def __init__(self, pack: Pack, key: str, parent: QWidget) -> None:
+    def __init__(self, pack: Pack, key: str, parent: QWidget, *, for_patients: bool) -> None:
         super().__init__(_("About this number"), parent)
         self._source = source_line(pack, pack.estimate(key).source)
-        self._whole = card_text(pack, key)
-        card = Card(_("About this number"))
-        card.add(pairs(evidence_card(pack, key)))
+        self._whole = card_text(pack, key, for_patients=for_patients)
+        card = figure_card(pack, key, for_patients=for_patients)
         explain(card)
         self.column.addWidget(card)
         self.column.addStretch(1)
@@ -38,7 +38,16 @@ class FigureCard(Sheet):
         QGuiApplication.clipboard().setText(self._whole)
 
 
-def pairs(lines: Lines) -> QWidget:
+def figure_card(pack: Pack, key: str, *, for_patients: bool) -> Card:
+    """What is behind number *key*; its statistics only once the clinician opens them."""
+    card = Card(_("About this number"))
+    card.add(_pairs(evidence_card(pack, key)))
+    if not for_patients and (more := statistics(pack, key)):
+        card.add(Fold(_("For the clinician"), _pairs(more)))
+    return card
+
+
+def _pairs(lines: Lines) -> QWidget:
     """Each label above what stands beside it."""
     holder = QWidget()
     column = QVBoxLayout(holder)

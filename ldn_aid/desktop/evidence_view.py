@@ -141,11 +141,19 @@ class EvidenceView(Dialog):
     def _open_link(self, link: QUrl) -> None:
         what, _colon, key = link.toString().partition(":")
         if what == _NUMBER:
-            FigureCard(self._pack, key, self).open()
+            FigureCard(self._pack, key, self, for_patients=self._for_patients).open()
             return
         page: PageId = "studies" if self._part == "studies" else "about_pain"
         section = next(one for one in page_sections(self._pack, page) if one.key == key)
-        CellCard(self._pack, section.title, section.text, section.estimates, section.sources, self).open()
+        CellCard(
+            self._pack,
+            section.title,
+            section.text,
+            section.estimates,
+            section.sources,
+            self,
+            for_patients=self._for_patients,
+        ).open()
 
     def _sections(self, page: PageId) -> Iterator[_Entry]:
         for section in page_sections(self._pack, page, self._kind):

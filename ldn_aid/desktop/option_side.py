@@ -109,7 +109,8 @@ class OptionSide(QWidget):
         sources: tuple[str, ...],
         _checked: bool = False,
     ) -> None:
-        CellCard(self._session.pack, title, text, estimates, sources, self).open()
+        patient = self._session.patient_view
+        CellCard(self._session.pack, title, text, estimates, sources, self, for_patients=patient).open()
 
     def _add_more(self, card: Card, *, whole: bool) -> None:
         every = shown_figures(self._session, self.option, whole=True)
@@ -164,4 +165,4 @@ class OptionSide(QWidget):
         return holder
 
     def _about(self, key: str, _checked: bool = False) -> None:
-        FigureCard(self._session.pack, key, self).open()
+        FigureCard(self._session.pack, key, self, for_patients=self._session.patient_view).open()

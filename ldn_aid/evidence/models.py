@@ -267,6 +267,10 @@ class EstimateText(Record):
     time: str
     certainty_reason: str
     note: str = ""
+    statistics: str = Field(
+        "",
+        description="P values, I-squared and the like: behind a fold for the clinician, never for patients.",
+    )
 
 
 class OptionText(Record):

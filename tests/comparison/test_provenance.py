@@ -11,6 +11,7 @@ from ldn_aid.comparison.provenance import (
     page_sections,
     source_line,
     sources_in_order,
+    statistics,
 )
 from ldn_aid.evidence.pack import load_pack
 
@@ -73,9 +74,16 @@ def test_decimals_that_whole_people_hide_stand_on_the_card(key: str, published: 
 
 
 def test_the_whole_card_can_be_copied_as_text() -> None:
-    copied = card_text(_PACK, "nsaid_back_pain")
+    copied = card_text(_PACK, "nsaid_back_pain", for_patients=True)
     for name, text in evidence_card(_PACK, "nsaid_back_pain"):
         assert f"{name}: {text}" in copied
+
+
+def test_statistics_go_to_the_clinician_alone() -> None:
+    assert statistics(_PACK, "ldn_younger_response") == (("Statistics", "Crossover trial; p=0.05."),)
+    assert statistics(_PACK, "nsaid_back_pain") == ()
+    assert "p=0.05" in card_text(_PACK, "ldn_younger_response", for_patients=False)
+    assert "p=0.05" not in card_text(_PACK, "ldn_younger_response", for_patients=True)
 
 
 def test_the_list_of_all_numbers_marks_those_for_clinicians() -> None:

@@ -70,7 +70,8 @@ def test_a_number_leads_to_its_card_and_its_source_to_the_clipboard(window_on: C
     (card,) = page.findChildren(FigureCard)
     text = _texts(card)
     assert "women with fibromyalgia (31 people)" in text
-    assert "One crossover trial of 31 women" in text
+    assert "One trial of 31 women, who took both in turn" in text
+    assert "p=0.05" not in text.partition("For the clinician")[0]
     press(card, "Copy the source")
     assert QGuiApplication.clipboard().text().startswith("[Younger2013]")
     press(card, "Copy the whole card")
@@ -79,6 +80,28 @@ def test_a_number_leads_to_its_card_and_its_source_to_the_clipboard(window_on: C
     assert "10.1002/art.37734" in copied
     press(card, "Close")
     assert not card.isVisible()
+
+
+def test_statistics_wait_behind_a_fold_and_are_kept_from_the_patient(
+    window_on: Callable[..., Window],
+) -> None:
+    window = window_on()
+    pack = window.session.pack
+    card = FigureCard(pack, "ldn_younger_response", window, for_patients=False)
+    card.show()
+    (number,) = [one for one in card.findChildren(QLabel) if "p=0.05" in one.text()]
+    assert not number.isVisible()
+    press(card, "For the clinician")
+    assert number.isVisible()
+    card.close()
+    window.session.show_patient_view(True)
+    page = _options(window, OptionId.LDN)
+    press(page, "About this number: Less pain, and less tiredness or better sleep")
+    (shown,) = page.findChildren(FigureCard)
+    assert "p=0.05" not in _texts(shown)
+    press(shown, "Copy the whole card")
+    assert "p=0.05" not in QGuiApplication.clipboard().text()
+    press(shown, "Close")
 
 
 @pytest.mark.parametrize("kind", PainKind)

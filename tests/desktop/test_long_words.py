@@ -74,7 +74,7 @@ def test_in_every_dialog(long_window: Window, name: str) -> None:
     if name == "safety":
         long_window.show_safety()
     elif name == "number":
-        FigureCard(long_window.session.pack, "ldn_younger_response", long_window).open()
+        FigureCard(long_window.session.pack, "ldn_younger_response", long_window, for_patients=False).open()
     elif name == "cell":
         long_window.go_to(Step.OPTIONS)
         long_window.pages[Step.OPTIONS].grid.opened.emit("how_many_helped", OptionId.LDN)  # type: ignore[attr-defined]

@@ -147,7 +147,7 @@ def _dialogs(window: Window) -> Iterator[Scene]:
         "c6-words": window.show_words,
         "c7-settings": window.show_settings,
         "c8-cell": lambda: window.pages[Step.OPTIONS].grid.opened.emit("how_many_helped", OptionId.LDN),  # type: ignore[attr-defined]
-        "c9-number": FigureCard(window.session.pack, "ldn_younger_response", window).open,
+        "c9-number": FigureCard(window.session.pack, "ldn_younger_response", window, for_patients=False).open,
     }
     for name, opens in openers.items():
         opens()

@@ -140,6 +140,9 @@ class OptionsPage(Page):
             pack = self.session.pack
             cell, words = pack.options[option].cells[key], pack.option_text[option]
             title = f"{words.name}: {pack.question_text[key]}"
-            CellCard(pack, title, words.cells[key], cell.estimates, cell.sources, self).open()
+            patient = self.session.patient_view
+            CellCard(
+                pack, title, words.cells[key], cell.estimates, cell.sources, self, for_patients=patient
+            ).open()
         else:
             self.look_at(*self._pair, option)

@@ -15,6 +15,7 @@ from ldn_aid.evidence.rendering import render
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\.([a-z_]+)\}")
 _FIGURES_FILE = "estimates.toml"
+_FOR_CLINICIANS = "statistics"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Subject:
             for name in sorted(self.files.data)
             if name.startswith(folder)
             for field, written in leaves(self.files.toml(name))
-            if name != folder + _FIGURES_FILE or self._for_patients(field.partition(".")[0])
+            if name != folder + _FIGURES_FILE or self._for_patients(field)
         )
 
     def _filled(self, written: str) -> str:
@@ -80,8 +81,9 @@ class Subject:
             # A name or a title, which nothing fills; the audit says so.
             return written
 
-    def _for_patients(self, key: str) -> bool:
-        return self.estimates[key].for_patients
+    def _for_patients(self, field: str) -> bool:
+        key, _dot, what = field.partition(".")
+        return self.estimates[key].for_patients and what != _FOR_CLINICIANS
 
     def is_figure(self, text: Text) -> bool:
         """Whether *text* describes one figure, whose own record names its source."""
