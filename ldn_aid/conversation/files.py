@@ -33,9 +33,8 @@ def read_file(path: Path, what: str, limit: int = MAX_BYTES) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise UserError(f"{path} cannot be read ({reason}); check its permissions.") from None
     if len(data) > limit:
-        raise UserError(
-            f"{path} is larger than {limit // 1_000_000} MB, too large for {what}; choose another file."
-        )
+        most = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} kB"
+        raise UserError(f"{path} is larger than {most}, too large for {what}; choose another file.")
     return data
 
 
@@ -121,9 +120,13 @@ def _version(raw: Any, name: str) -> int:
     return version
 
 
+_LONGEST_NAME = 60
+"""Letters; no field of ours has more."""
+
 _MENDS = {
     "extra_forbidden": "there is no such field; remove it or check its spelling",
     "missing": "this field is needed; add it",
+    "union_tag_invalid": "this is of no kind that LDN Aid knows; correct it",
     "json_invalid": "the JSON cannot be read; mend it",
 }
 
@@ -132,11 +135,18 @@ def describe(error: ValidationError) -> str:
     """The first problem of *error* as "place: problem", without the value that caused it."""
     details = error.errors(include_url=False, include_input=False, include_context=True)
     first = details[0]
-    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
+    place = "".join(f"[{part}]" if isinstance(part, int) else f".{_name(part)}" for part in first["loc"])
+    place = place.lstrip(".")
     message = first["msg"].removeprefix("Value error, ")
     problem = _MENDS.get(first["type"], f"{message[:1].lower()}{message[1:]}; correct it")
     more = f" ({len(details) - 1} more problem(s) follow)" if len(details) > 1 else ""
     return f"{place or 'the file'}: {problem}{more}."
+
+
+def _name(name: str) -> str:
+    """A field's name as a sentence may hold it: the file chose it, so it may be long, or hold lines of its own."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in name[:_LONGEST_NAME])
+    return shown + ("…" if len(name) > _LONGEST_NAME else "")
 
 
 def to_json(conversation: Conversation) -> str:

@@ -11,7 +11,7 @@ import pytest
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import SCHEMA_VERSION, edit
 from ldn_aid.errors import UserError
-from ldn_aid.store.vault import audit_trail, conversations, erasing, keys, opening, people, schema
+from ldn_aid.store.vault import audit_trail, backup, conversations, erasing, keys, opening, people, schema
 from ldn_aid.store.vault.database import Database
 from ldn_aid.store.vault.opening import create, unlock, unlock_with_recovery_code
 from ldn_aid.store.vault.placing import DATABASE, KEYS
@@ -130,6 +130,21 @@ def test_a_store_of_every_earlier_version_opens(tmp_path: Path, version: str) ->
     vault.close()
     code = (folder / "RECOVERY-CODE.txt").read_text()
     unlock_with_recovery_code(folder, code, "a new passphrase", WHO).close()
+
+
+@pytest.mark.parametrize("version", sorted(path.name for path in STORED.iterdir()))
+def test_a_store_of_every_earlier_version_is_brought_back_as_a_backup(tmp_path: Path, version: str) -> None:
+    found = backup.restore(STORED / version, PASSPHRASE, tmp_path / "store")
+    assert (found.people, found.conversations) == (1, 1)
+    vault = unlock(tmp_path / "store", PASSPHRASE, WHO)
+    assert schema.version_of(vault.database) == schema.VERSION
+    vault.close()
+
+
+def test_every_version_of_the_database_has_a_stored_store() -> None:
+    assert {path.name for path in STORED.iterdir()} == {
+        f"v{number}" for number in range(1, schema.VERSION + 1)
+    }
 
 
 @pytest.mark.parametrize(

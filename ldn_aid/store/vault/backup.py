@@ -13,7 +13,8 @@ from ldn_aid.i18n import _
 from ldn_aid.store.vault import audit_trail, conversations, keys, people
 from ldn_aid.store.vault.audit_trail import Event
 from ldn_aid.store.vault.clock import now, stamp
-from ldn_aid.store.vault.database import Database
+from ldn_aid.store.vault.database import Database, opens_with
+from ldn_aid.store.vault.inspection import could_be_ours
 from ldn_aid.store.vault.placing import DATABASE, KEYS, built_beside, exchanged
 from ldn_aid.store.vault.problems import DamagedStore, NotKept, StoreProblem
 from ldn_aid.store.vault.schema import bring_up_to_date
@@ -84,7 +85,12 @@ def restore(
                 name=source, keys=KEYS, database=DATABASE
             )
         )
-    _refuse_too_large(source, folder.parent)
+    # Before gigabytes are copied: a wrong passphrase, or a file only made to look like a backup.
+    if not opens_with(
+        source / DATABASE, keys.unwrap(keys.read_key_file(source / KEYS), "passphrase", passphrase)
+    ):
+        raise _damaged(source)
+    _refuse_without_room(source, folder.parent)
     aside = folder.with_name(f"{folder.name}.before-restore-{moment or now():%Y%m%d-%H%M%S}")
     with exchanged(folder, aside) as new:
         try:
@@ -101,23 +107,22 @@ def restore(
         database = _open(new, passphrase)
         try:
             bring_up_to_date(database)
+            if not could_be_ours(database):
+                raise _damaged(source)
             audit_trail.append(database, stamp(moment or now()), who, Event.RESTORED)
         finally:
             database.close()
     return Verified(folder, verified.people, verified.conversations, verified.trail)
 
 
-def _refuse_too_large(source: Path, place: Path) -> None:
-    """Before gigabytes are copied: a backup, or a file made to look like one, for which there is no room."""
+def _refuse_without_room(source: Path, place: Path) -> None:
     try:
-        keys_bytes, needed = ((source / name).stat().st_size for name in (KEYS, DATABASE))
+        needed = (source / DATABASE).stat().st_size
         free = shutil.disk_usage(next(one for one in (place, *place.parents) if one.exists())).free
     except OSError as error:
         raise NotKept(
             _("The backup cannot be copied ({reason}).").format(reason=error.strerror), str(error.strerror)
         ) from None
-    if keys_bytes > keys.MAX_BYTES:
-        raise _damaged(source)
     if needed > free:
         raise NotKept(
             _(

@@ -8,7 +8,7 @@ Never open the file itself with ``open()``: on POSIX systems closing it again wo
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -144,6 +144,19 @@ class Database:
         with self._turn:
             self.is_open = False
             self._connection.close()
+
+
+def opens_with(path: Path, key: bytes) -> bool:
+    """Whether the file at *path*, which nobody has open, begins as a store does that *key* opens. It is only read."""
+    try:
+        connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        with closing(connection):
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except sqlcipher.Error:
+        return False
+    return True
 
 
 def problem_of(error: sqlcipher.Error, path: Path) -> StoreProblem:

@@ -41,6 +41,11 @@ _STEPS: dict[int, tuple[str, ...]] = {
 VERSION = max(_STEPS) + 1
 
 
+def statements() -> tuple[str, ...]:
+    """What makes a store of ``VERSION`` out of an empty file, in order."""
+    return tuple(statement for step in range(VERSION) for statement in _STEPS[step])
+
+
 def version_of(database: Database) -> int:
     """The version of an open store; 0 for an empty file."""
     ((version,),) = database.rows("PRAGMA user_version")
