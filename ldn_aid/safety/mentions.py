@@ -14,8 +14,12 @@ from ldn_aid.safety.free_text import prose
 from ldn_aid.safety.intake import taken
 from ldn_aid.safety.rules import table, wording
 
-_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+|,?\s+but\s+", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+|,?\s+(?<!anything )(?<!nothing )but\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r",\s+|\s+(?:because|so|and|then|who|while|although|though)\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FROM = re.compile(r"\b(?:from|off) my ")
+_BARE_QUESTION = re.compile(r"\S+(?:\s\S+)?\?")
+_YEARS = re.compile(r"\b(?:years?|decades?)\b")
 _UNNAMED_OPIOID = "opioid"
 
 
@@ -109,21 +113,55 @@ def _taken_in(sentence: str, today: date) -> Iterator[tuple[str, tuple[str, ...]
     if not found:
         return
     words, low = wording("mentions"), folded(sentence)
-    somebody_else = _holds(low, words["somebody_else"]) and not _holds(low, words["myself"])
-    lately = _lately(low, today)
-    if somebody_else or _holds(low, words["not_taken"]) or (_holds(low, words["ended"]) and not lately):
+    # What comes from somebody else is taken by whoever tells of it.
+    about = _FROM.sub("from ", low)
+    if _holds(about, words["somebody_else"]) and not _holds(about, words["myself"]):
         return
-    taking = lately or _holds(low, words["taking"])
+    lately = _lately(low, today)
+    found = tuple(one for one in found if lately or not _long_over(one[0], low))
+    if not lately and _holds(low, words["ended"]):
+        return
+    tired_of_it = _holds(low, words["not_wanted"]) and _holds(low, words["any_more"])
+    if _holds(low, words["not_taken"]) and not tired_of_it:
+        yield from ((name, substances) for name, substances in found if _taken_beside(name, low))
+        return
+    taking = lately or tired_of_it or _holds(low, words["taking"])
+    taking = taking or (_holds(low, words["got"]) and _YEAR.search(low) is None)
     over = _holds(low, words["over"]) or _YEAR.search(low) is not None
-    as_such, asked_about = _holds(low, words["as_such"]), _holds(low, words["asked_about"])
+    asked_about = _holds(low, words["asked_about"]) or _BARE_QUESTION.fullmatch(low.strip()) is not None
     for name, substances in found:
         mine = f"my {name}" in low
-        if substances == (_UNNAMED_OPIOID,):
-            counts = lately or (taking and (mine or not as_such))
+        if not lately and f"no {name}" in low and f"{name} left" not in low:
+            counts = False
+        elif name in _said_as_such():
+            counts = lately or (taking and (mine or not _holds(low, words["as_such"])))
         else:
             counts = taking or not (over or (asked_about and not mine))
         if counts:
             yield name, substances
+
+
+def _long_over(name: str, text: str) -> bool:
+    """Whether *text* says that *name* was not taken for years, or not since a year that is past."""
+    words = wording("mentions")
+    if not (_YEARS.search(text) or _YEAR.search(text)):
+        return False
+    for phrase in words["abstinent"]:
+        rest, said = re.subn(rf"\b{phrase}(?:\s+\w+){{0,3}}?\s+{re.escape(name)}", " ", text)
+        if said or _holds(text, words["clean"]):
+            return not _holds(rest.replace("since", " "), words["taking"])
+    return False
+
+
+def _taken_beside(name: str, text: str) -> bool:
+    """Whether *name* stands in a part of *text* that says it is taken, beside another that denies one."""
+    words = wording("mentions")
+    return any(
+        name in clause
+        and not _holds(clause, words["not_taken"])
+        and (_holds(clause, words["taking"]) or _holds(clause, words["got"]))
+        for clause in _CLAUSE.split(text)
+    )
 
 
 def _lately(text: str, today: date) -> bool:
@@ -161,11 +199,18 @@ def _opioids_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @cache
+def _said_as_such() -> frozenset[str]:
+    """Words for opioids as such: "opioid", "narcotic" and the like."""
+    names = load_lexicon().names.items()
+    return frozenset(
+        " ".join(name) for name, meaning in names if meaning.weak and _UNNAMED_OPIOID in meaning.substances
+    )
+
+
+@cache
 def _unnamed() -> re.Pattern[str]:
     """Words for an opioid that do not say which."""
-    names = load_lexicon().names.items()
-    phrases = [
-        " ".join(name) for name, meaning in names if meaning.weak and _UNNAMED_OPIOID in meaning.substances
-    ]
-    phrases += wording("mentions")["said_for_opioids"]
+    words = wording("mentions")
+    phrases = [*_said_as_such(), *words["said_for_opioids"]]
+    phrases += [f"{whose} {pills}" for whose in words["whose"] for pills in words["pain_pills"]]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases, reverse=True)))})\b")

@@ -1,7 +1,9 @@
 """An opioid is found wherever people can write, and a field that comes later is read without anybody naming it."""
 
+import csv
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -73,3 +75,12 @@ def test_a_field_that_comes_later_is_read_too() -> None:
     assert found == [("later.words", SAID), ("later.more", "and"), ("later.more", SAID)]
     reasons = ldn_gate(said, date(2026, 11, 23)).reasons
     assert '"oxycodone" is named in what was written down' in " ".join(reasons)
+
+
+STORIES = list(csv.DictReader((Path(__file__).parent / "story_cases.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("row", STORIES, ids=lambda row: row["what somebody wrote"])
+def test_a_story_asks_only_where_an_opioid_may_be_taken_or_was_lately(row: dict[str, str]) -> None:
+    told = edit(base(), "pain.story", row["what somebody wrote"])
+    assert ldn_gate(told, TODAY).status == row["gate"]
