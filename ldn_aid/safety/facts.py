@@ -55,6 +55,7 @@ class Facts:
             "opioid.now": lambda: opioids.opioid_now(self),
             "opioid.stopped_lately": lambda: opioids.opioid_stopped(self, today),
             "opioid.treatment": lambda: opioids.treatment(self),
+            "loperamide.high_dose": lambda: opioids.high_dose_of_loperamide(self),
             "opioid.holds_antagonist": lambda: opioids.holds_antagonist(self),
             "class.naltrexone_full_dose": lambda: opioids.full_dose(self, today),
             "drug.naltrexone": lambda: opioids.naltrexone(self, today),
@@ -64,6 +65,7 @@ class Facts:
             "nsaid.two_or_more": lambda: doses.two_nsaids(self),
             "nsaid.high_dose": lambda: doses.high_dose(self.nsaids),
             "acetaminophen.over_limit": lambda: doses.over_limit(self.acetaminophen),
+            "acetaminophen.over_3_g": lambda: doses.over_cautious_limit(self.acetaminophen),
             "acetaminophen.1_g_or_more": lambda: doses.enough_for_inr(self.acetaminophen),
         }
         if key in singles:

@@ -1,5 +1,6 @@
 """Facts about how much is taken: NSAIDs, acetaminophen, MME."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from ldn_aid.i18n import _, plain_number
@@ -84,9 +85,19 @@ def over_limit(total: AcetaminophenTotal | None) -> Fact:
 
 def enough_for_inr(total: AcetaminophenTotal | None) -> Fact:
     """Whether enough acetaminophen is taken to act on warfarin."""
+    return _amount(total, lambda mg: mg >= table("totals")["acetaminophen_with_warfarin"]["mg"])
+
+
+def over_cautious_limit(total: AcetaminophenTotal | None) -> Fact:
+    """Whether more is taken than the cautious limit that is often given for regular use."""
+    return _amount(total, lambda mg: mg > table("totals")["acetaminophen_cautious"]["mg"])
+
+
+def _amount(total: AcetaminophenTotal | None, holds: Callable[[Decimal], bool]) -> Fact:
+    """Whether the day's acetaminophen, as far as it is known, is as *holds* says; more of it may not be known."""
     name = _name("acetaminophen.amount")
     if total is not None and total.mg_per_day is not None:
-        enough = total.mg_per_day >= table("totals")["acetaminophen_with_warfarin"]["mg"]
+        enough = holds(total.mg_per_day)
         if enough or total.complete:
             words = _("{name}: {mg} mg a day").format(name=name, mg=plain_number(total.mg_per_day))
             return Fact("yes" if enough else "no", words, name)

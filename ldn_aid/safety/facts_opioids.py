@@ -8,7 +8,7 @@ from ldn_aid.safety.blockers import Blocker, blockers
 from ldn_aid.safety.fact import Fact, KnownFacts, State
 from ldn_aid.safety.fact import answer_name as _answer
 from ldn_aid.safety.fact import fact_name as _name
-from ldn_aid.safety.intake import opioid_exposures
+from ldn_aid.safety.intake import high_dose_loperamide, opioid_exposures
 from ldn_aid.safety.rules import table, wording
 
 
@@ -67,6 +67,13 @@ def holds_antagonist(facts: KnownFacts) -> Fact:
     """Whether an opioid with naltrexone in it is taken."""
     found = listed.opioids_holding_naltrexone(facts.conversation)
     name = _name("opioid.holds_antagonist")
+    return Fact("yes" if found else "no", f"{name}: {', '.join(found)}", name)
+
+
+def high_dose_of_loperamide(facts: KnownFacts) -> Fact:
+    """Whether more loperamide is taken in a day than any label gives."""
+    found = [one.entry.product for one in listed.now(facts.conversation) if high_dose_loperamide(one)]
+    name = _name("loperamide.high_dose")
     return Fact("yes" if found else "no", f"{name}: {', '.join(found)}", name)
 
 

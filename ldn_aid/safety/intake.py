@@ -10,6 +10,7 @@ from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.i18n import plain_number
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.safety import rules
+from ldn_aid.safety.doses import mg_per_day, strength_of_entry
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def opioid_exposures(conversation: Conversation) -> tuple[OpioidExposure, ...]:
             taking=use.taking,
             last_taken=use.last_taken,
             long_acting=use.kind in kinds["long_acting"],
-            certain=True,
+            certain=not _little_in_the_brain(use.kind, use.taking),
+            doubt=_loperamide(names[use.kind]) if _little_in_the_brain(use.kind, use.taking) else "",
             depot=use.kind in kinds["may_be_depot"],
             street=use.kind in kinds["street"],
         )
@@ -92,6 +94,7 @@ def _may_be_opioid(one: Taken) -> bool:
 
 def _exposure(one: Taken) -> OpioidExposure:
     certain = one.recognition.opioid is True and not one.recognition.doubt
+    doubt = one.recognition.doubt or _doubt(one)
     street = any(
         name in rules.table("forgotten")["street_substances"] for name in one.recognition.ingredients
     )
@@ -103,8 +106,8 @@ def _exposure(one: Taken) -> OpioidExposure:
         taking=one.entry.taking,
         last_taken=one.entry.last_taken,
         long_acting=any(read.long_acting for read in readings) or hourly or street or not certain,
-        certain=certain,
-        doubt=one.recognition.doubt,
+        certain=certain and not doubt,
+        doubt=doubt,
         depot=any(read.acting == "depot" or (read.opioid and read.route == "implant") for read in readings),
         street=street,
         listed_as_opioid=one.listed_as_opioid,
@@ -112,6 +115,51 @@ def _exposure(one: Taken) -> OpioidExposure:
         note=one.entry.note,
         own_days=max((read.opioid_free_days or 0 for read in readings), default=0) or None,
     )
+
+
+def _doubt(one: Taken) -> str:
+    """Why an opioid by its name may not be taken as one: its note says allergy and no dose stands beside it; or it is
+    loperamide, which at a label's dose hardly reaches the brain.
+    """
+    entry, names = one.entry, one.recognition.opioid_names
+    if (
+        names == ("loperamide",)
+        and not high_dose_loperamide(one)
+        and _little_in_the_brain(*names, entry.taking)
+    ):
+        return _loperamide(entry.product)
+    note, words = entry.note.casefold(), rules.wording("mentions")
+    no_dose = entry.units_per_dose is None and entry.doses_per_day is None
+    allergy = any(word in note for word in words["allergy"]) and not any(
+        word in note for word in words["no_allergy"]
+    )
+    if (
+        allergy
+        and no_dose
+        and entry.taking != "stopped"
+        and not set(recognise(entry.note).opioid_names) - set(names)
+    ):
+        return str(
+            rules.wording("gate")["note_says_allergy"].format(product=entry.product, note=entry.note.strip())
+        )
+    return ""
+
+
+def high_dose_loperamide(one: Taken) -> bool:
+    """Whether more loperamide is taken in a day than any label gives."""
+    if "loperamide" not in one.recognition.opioid_names:
+        return False
+    daily = mg_per_day(one.entry, strength_of_entry(one.entry, one.recognition, "loperamide").strength)
+    return daily is not None and daily > rules.table("forgotten")["loperamide"]["label_mg_a_day"]
+
+
+def _little_in_the_brain(kind: str, taking: str | None) -> bool:
+    """One that was stopped waits for its days as others do, which settles itself."""
+    return kind == "loperamide" and taking != "stopped"
+
+
+def _loperamide(product: str) -> str:
+    return str(rules.wording("gate")["loperamide"].format(product=product))
 
 
 def _read_further(entry: MedicineEntry) -> Iterator[Recognition]:

@@ -35,7 +35,8 @@ def test_the_table(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("place", "value", "reason"),
     [
-        ("health.age_years", 70, "age 65 or over: the cautious limit for older people"),
+        ("health.age_years", 75, "age 75 or over: the cautious limit for older people"),
+        ("health.age_years", 74, "label limit for a healthy adult"),
         ("health.liver", "unsure", "advanced liver disease: at most this much, and only with a specialist (not sure, so the lower limit holds)"),
         ("health.alcohol", None, "label limit for a healthy adult; may be lower, not asked: alcohol"),
         ("health.age_years", None, "label limit for a healthy adult; may be lower, not asked: age"),
