@@ -26,6 +26,7 @@ _START = re.compile(
     r"|\d+(?:\.\d+)?\s*(?:mg|mcg|g)\s*=\s*\d|\b\d+(?:\.\d+)?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|ml)(?:\(s\))?\s*=\s*\d"
     r"|\b(?:nte|not\s+to\s+exceed|do\s+not\s+(?:exceed|take)|daily\s+max(?:imum)?)\b"
     rf"|(?<![-/.#\d])(?:\b{_WORD_COUNT}(?:\s*(?:-|to|or)\s*{_WORD_COUNT})?|\b[1-4]\s*(?:-|to|or)\s*[2-6])(?=\s+(?:{_HOW_OFTEN}))"
+    r"|\bt\d(?:-\d)?[tc]\b|(?<![\d./-])\d(?:-\d)?[tc](?=\s+(?:po|qd|qhs|q\d|[bt]id|qid)\b)"
     r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
     r"|(?<![\d./#-])\d{3,4}\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?|ml)\b"
     rf"|(?<![\d./#-])(?<!/\s)(?!{PATCH_STRENGTH})(?P<low>{_COUNT})(?:\s*(?:-|to|or)\s*(?P<high>{_COUNT}))?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"

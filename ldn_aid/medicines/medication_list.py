@@ -8,6 +8,7 @@ from typing import Any
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
+from ldn_aid.medicines.bare_strengths import may_count
 from ldn_aid.medicines.entries import daily_amounts, entry_of
 from ldn_aid.medicines.headings import Block, block_of
 from ldn_aid.medicines.layout import printed_lines
@@ -27,6 +28,7 @@ from ldn_aid.medicines.remarks import (
 from ldn_aid.medicines.rxnorm import blanked
 from ldn_aid.medicines.sig import Sig, read_sig
 from ldn_aid.medicines.standing import Standing, standing
+from ldn_aid.medicines.words import folded
 
 MAX_LINES = 2000
 
@@ -93,6 +95,8 @@ def _read(shown: str, text: str, block: Block) -> MedicationLine:
     bare = blanked(whole)
     product, directions = without_range(*parted(bare if names_something(bare) else whole))
     recognition = recognise(product)
+    if may_count(folded(product), _behind(directions)):
+        recognition = replace(recognition, strengths=())
     sig = read_sig(directions)
     beyond = named_beside(recognition, directions)
     if beyond and may_be_taken(beyond, directions):
@@ -108,6 +112,11 @@ def _read(shown: str, text: str, block: Block) -> MedicationLine:
     amounts = daily_amounts(recognition, reading.entry)
     notes = [*line_notes(recognition, reading, amounts, beyond), *reading.doubts]
     return MedicationLine(shown, recognition, reading.entry, amounts, " ".join(notes))
+
+
+def _behind(directions: str) -> str:
+    """What stands behind the product."""
+    return folded(directions).rpartition(" ; ")[2]
 
 
 def _remark(text: str, block: Block) -> str:

@@ -15,6 +15,8 @@ _ASIDE = re.compile(r"\([^()=]*\b(?:total|mcg|mg|ml)\b[^()=]*\)")
 _MAXIMUM = re.compile(r"\b(?:max|mdd|exceed|more than|limit|nte|up to)")
 _AND_A_HALF = re.compile(r"\b(\d+)\s*(?:(?:and|&)\s*(?:a\s*|1\s*)?(?:0\.5|½)|(?:and\s*)?1\s*/\s*2\b|\s*½)")
 _HALF = re.compile(r"\b(?:1\s*/\s*2|1\s*-\s*0\.5|0\.5\s+of)\b(?:\s+an?\b)?|½|\b0\.5\s+an?\b")
+_SHORT_TABLETS = re.compile(r"\bt\s?(\d(?:\.5)?(?:-\d)?)\s?[tc]\b|(?<![\d./-])(\d(?:-\d)?)\s?[tc](?=\s+(?:po|qd|qhs|q\d|[bt]id|qid)\b)")
+""" "T2T PO BID" is "take 2 tablets"."""
 _ONE_HALF = re.compile(r"\bone[\s-]half\b")
 _QUARTER = re.compile(r"\b1\s*/\s*4\b|¼")
 _ROMAN_ONE = re.compile(r"\bi(?=\s*(?:-|to\b|or\b|tab|cap))")
@@ -41,6 +43,7 @@ def plain_directions(text: str) -> str:
     plain = _THOUSANDS.sub(
         "", _PLURAL.sub("", _DATE.sub(" ", _ROW.sub(" ", _COLUMNS.sub(" ; ", folded(text)))))
     )
+    plain = _SHORT_TABLETS.sub(lambda found: f" take {found[1] or found[2]} tab ", plain)
     plain = _ONE_HALF.sub("half", plain)
     plain = _REPEATED.sub(" ", _ASIDE.sub(_unless_maximum, plain))
     plain = re.sub(r"\b(" + "|".join(_NUMBER_WORDS) + r")\b", lambda word: _NUMBER_WORDS[word[1]], plain)

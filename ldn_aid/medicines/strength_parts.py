@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ldn_aid import resources
+from ldn_aid.medicines.bare_strengths import bare_strength, slashed_strengths, with_joined_pairs
 from ldn_aid.medicines.scan import Named
 from ldn_aid.medicines.strength import Printed, Strength, printed_strengths
 
@@ -15,11 +16,15 @@ _SMALLER_PART = ("naloxone", "naltrexone")
 def strengths_in(text: str, names: Sequence[Named], opioids: Sequence[str]) -> dict[str, Strength]:
     """The strength of each substance that the folded *text* states without doubt; others are left out."""
     substances = tuple(dict.fromkeys(name for named in names for name in named.meaning.substances))
+    text = with_joined_pairs(text, names) if opioids else text
     printed = printed_strengths(text, [(named.start, named.end) for named in names])
+    if not printed and opioids:
+        return bare_strength(text, names) or _fixed(names)
     if len(substances) == 1:
         return _alone(printed, substances[0], opioids) or _fixed(names)
     found_all = (
-        _beside_their_names(printed, names, substances)
+        slashed_strengths(text, names)
+        or _beside_their_names(printed, names, substances)
         or _joined(printed, names, substances, opioids)
         or _opioid_alone(printed, opioids)
     )
