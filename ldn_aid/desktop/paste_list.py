@@ -91,7 +91,7 @@ class PasteList(Dialog):
         self._pause.stop()
         problem = ""
         try:
-            self._lines = read_list(self.text.toPlainText())
+            self._lines = read_list(self.text.toPlainText(), self._session.today)
         except UserError as error:
             self._lines, problem = (), str(error)
         self.lines.blockSignals(True)

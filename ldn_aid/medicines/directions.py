@@ -38,7 +38,7 @@ _START = re.compile(
     rf"|\b{_NUMBER}(?:\s*(?:-|to|or)\s*{_NUMBER})?\s*-?\s*(?:x|times)\b|\b{_NUMBER}\s*(?:/|per|a)\s*day\b"
     r"|(?<![\d./-])\d-\d-\d(?:-\d)?(?![\d./-])"
     r"|\b(?:qty|quantity|disp|dispense[d]?|refills?|days?\s*supply|mdd)\b|\#\s*\d{2,}|\b(?:up\s+to|max(?:imum)?|no\s+more\s+than)\s+\d"
-    r"|\b(?:last\s+(?:taken|dose|used|fill\w*)|stopped|discontinued|d/c\W?d|no\s+longer|started|since|prescribed|for\s+\w+)\b"
+    r"|\b(?:last\s+(?:taken|dose[sd]?|used|fill\w*|appl\w+|given|took|administered|time)|stopped|discontinued|d/c\W?d|no\s+longer|started|since|prescribed|for\s+\w+)\b"
     r"|(?<![\d.])\d{1,4}\.00?\s+\d{1,3}\b(?!\s*(?:mg|mcg|ml|g)\b)"
     r"|\(?\b(?:19|20)\d{2}-\d{1,2}-\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b(?!\s*m)"
 )

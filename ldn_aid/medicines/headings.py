@@ -4,6 +4,7 @@ import re
 from enum import Enum
 
 from ldn_aid.medicines.remarks import has_a_dose, names_an_allergy
+from ldn_aid.medicines.turns import taken_up
 from ldn_aid.medicines.words import folded
 
 _WORDS = (
@@ -13,14 +14,18 @@ _WORDS = (
     r"|with|pain|should|must|tried|failed|herbals?|vitamins?|medications?|medicines?|meds|drugs?|rx|supplements?|vitamins?|allerg(?:y|ies|ens?)|intolerances?|adverse|reactions?|sig|directions"
     r"|name|dose|dosage|frequency|route|quantity|qty|date|status|instructions|strength|last|filled|prescriber|start(?:ed)?|end|on|at|in|as|for"
     r"|stop|these|those|this|following|the|you|are|have|been|do|not|take|should|also|how|ask|about|doctor|change[sd]?|continue|resume|hold"
-    r"|include[sd]?|today|visit|summary|after|before|hospital|clinic|prescriptions?|all|only|verified|updated|repeat|acute|issued|freq|by|from|is|was|file|dispensed?|refills?"
+    r"|include[sd]?|former(?:ly)?|currently|now|dc'?d|today|visit|summary|after|before|hospital|clinic|prescriptions?|all|only|verified|updated|repeat|acute|issued|freq|by|from|is|was|file|dispensed?|refills?"
     r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4}"
 )
 _HEADING = re.compile(rf"^\W*(?:(?:{_WORDS})\b\W*)+$")
 _MEDICINES = re.compile(r"\b(?:medications?|medicines?|meds|drugs?|rx|taking|prescriptions?|supplements?)\b")
 _STOPPED = re.compile(
-    r"\b(?:stop(?:ped)?|do not take|discontinued?|inactive|past|previous|historical|completed|no longer)\b"
+    r"\b(?:stop(?:ped)?|do not take|not\s+(?:currently\s+)?taking|former(?:ly)?|dc'?d|discontinued?|inactive|past|previous|historical|completed|no longer)\b"
 )
+_GOES_ON = re.compile(
+    r"\b(?:current(?:ly)?|active|taking|continued?|resume|start(?:ed)?|new|changed?|home|regular|scheduled|prn|discharge|now)\b"
+)
+"""Words of a heading that end what was stopped."""
 _HISTORY = re.compile(
     r"^\W*(?:(?:past|significant|other|active|relevant|pertinent|prior|chronic|current)\s+)*(?:(?:medical|surgical|social|family|psychiatric|substance(?:\s+(?:use|abuse))?|gynecologic\w*|obstetric\w*)\s+(?:history|hx)"
     r"|pmh\w*|psh\w*|fhx?|shx?|hpi|history\s+of\s+present(?:ing)?\s+(?:illness|complaint)|problems?(?:\s+list)?|diagnos[ie]s|(?:medical\s+)?conditions|assessment(?:\s+(?:and|&)\s+plan)?|impression|vitals?(?:\s+signs?)?"
@@ -34,6 +39,8 @@ class Block(Enum):
 
     TAKEN = "taken"
     STOPPED = "stopped"
+    UNSURE = "unsure"
+    """Behind what was stopped, after a gap or a line that was not read: it may stand under another heading."""
     ALLERGIES = "allergies"
     HISTORY = "history"
     """Problems, history, findings: a name there says nothing about taking it."""
@@ -56,7 +63,10 @@ def block_of(line: str, block: Block) -> tuple[Block, bool]:
             return Block.ALLERGIES, True
         if _STOPPED.search(text):
             return Block.STOPPED, True
-        return (Block.TAKEN if _MEDICINES.search(text) else block), True
+        ends = _MEDICINES.search(text) or (block in (Block.STOPPED, Block.UNSURE) and _GOES_ON.search(text))
+        return (Block.TAKEN if ends else block), True
+    if block in (Block.STOPPED, Block.UNSURE) and taken_up(text):
+        return Block.TAKEN, False
     if block in (Block.ALLERGIES, Block.HISTORY) and has_a_dose(text):
         return Block.TAKEN, False
     return block, False

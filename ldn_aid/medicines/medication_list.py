@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -48,8 +49,8 @@ class MedicationLine:
     note: str
 
 
-def read_list(text: str) -> tuple[MedicationLine, ...]:
-    """The medicines in *text*, in its order.
+def read_list(text: str, today: date | None = None) -> tuple[MedicationLine, ...]:
+    """The medicines in *text*, in its order, as of *today*; without it days without a year are not read.
 
     Raises UserError when it has more than 2,000 lines.
     """
@@ -58,16 +59,25 @@ def read_list(text: str) -> tuple[MedicationLine, ...]:
         raise UserError(f"The list has {len(printed)} lines, more than {MAX_LINES}; paste fewer at a time.")
     read: list[MedicationLine] = []
     block = Block.TAKEN
+    stopped_here = False
     for line in printed:
         parts = pieces(line.text) or ("",)
         within = block
         for part in parts:
             within, heading = block_of(part, within)
-            if not heading and any(map(str.isalnum, part)):
+            if heading:
+                stopped_here = False
+            elif any(map(str.isalnum, part)):
                 shown = line.shown if len(parts) == 1 else part
-                read.append(_read(shown, part, within))
-        # A heading with medicines behind it on its line speaks for that line only.
-        block = within if len(parts) < 2 else block
+                read.append(_read(shown, part, within, today))
+                stopped_here = within is Block.STOPPED
+                if stopped_here and not read[-1].recognition.recognised:
+                    within = Block.UNSURE
+            elif stopped_here:
+                within = Block.UNSURE
+        # A heading with medicines behind it on its line speaks for that line only, unless it ends what was stopped.
+        ends = block in (Block.STOPPED, Block.UNSURE) and within is Block.TAKEN
+        block = within if len(parts) < 2 or ends else block
     return tuple(read)
 
 
@@ -87,7 +97,7 @@ def line_json(line: MedicationLine) -> dict[str, Any]:
     }
 
 
-def _read(shown: str, text: str, block: Block) -> MedicationLine:
+def _read(shown: str, text: str, block: Block, today: date | None) -> MedicationLine:
     remark = _remark(text, block)
     if remark:
         return MedicationLine(shown, Recognition(False), None, (), remark)
@@ -103,9 +113,11 @@ def _read(shown: str, text: str, block: Block) -> MedicationLine:
         # Two medicines on one line: both count as named, and neither dose can be told from the other.
         product, sig = whole[:MAX_PIECE], Sig(as_needed=sig.as_needed)
         recognition = replace(recognise(product), strengths=())
-    stands = standing(whole)
+    stands = standing(whole, today)
     if block is Block.STOPPED and stands.taking != "stopped":
         stands = Standing("stopped", stands.last_taken)
+    if block is Block.UNSURE and stands.taking == "now":
+        stands = Standing(None, stands.last_taken)
     if block is Block.HISTORY and not has_a_dose(text):
         stands = Standing(None, stands.last_taken)
     reading = entry_of(product, recognition, sig, stands)

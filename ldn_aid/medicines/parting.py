@@ -12,6 +12,7 @@ from ldn_aid.medicines.release import says_depot
 from ldn_aid.medicines.rxnorm import blanked
 from ldn_aid.medicines.scan import Named, scan
 from ldn_aid.medicines.sig_text import without_repeated
+from ldn_aid.medicines.turns import without_turn
 from ldn_aid.medicines.words import folded
 
 _DOSE_RANGE = re.compile(
@@ -26,8 +27,9 @@ _LEAD = re.compile(
 def parted(whole: str) -> tuple[str, str]:
     """The product as printed, and the directions around it."""
     text = without_repeated(folded(whole))
-    lead = _LEAD.match(text)
-    start = lead.end() if lead else 0
+    start = without_turn(text)
+    lead = _LEAD.match(text[start:])
+    start += lead.end() if lead else 0
     found = scan(text, load_lexicon())
     first = next((named for named in found.names if named.start >= start), None)
     unknown = next((word.end for word in found.unknown if word.start >= start), start)

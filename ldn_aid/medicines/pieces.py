@@ -7,16 +7,23 @@ from ldn_aid import resources
 from ldn_aid.medicines.directions import directions_start
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.scan import Scan, scan
+from ldn_aid.medicines.turns import turned
 from ldn_aid.medicines.words import folded
 
 MAX_PIECE = 300
 """Characters that the name of an entry can hold."""
 
+_STATE = (
+    r"(?:currently|current|active|now|taking|past|previous(?:ly)?|prior|former(?:ly)?|old|new|continued?)"
+)
+_ENDED = r"(?:stopped|discontinued|d/?c'?d|inactive|not\s+taking|no\s+longer\s+taking)"
+"""These are read where they stand, with the day behind the name."""
 _HEADING_WITHIN = re.compile(
-    r"(?<=[.;,])\s+(?=(?:[a-z]+\s+){0,3}(?:medications?|medicines|meds|allerg(?:y|ies))(?:\s+(?:on|at)\s+[a-z]+)?\s*:)"
+    rf"(?<=[.;,)])\s+(?=(?:(?:[a-z]+\s+){{0,3}}(?:medications?|medicines|meds|allerg(?:y|ies))(?:\s+(?:on|at)\s+[a-z]+)?|{_STATE}|{_ENDED})\s*:)"
 )
 _HEADING_BEFORE = re.compile(
-    r"^\W*(?:[a-z]+\s+){0,3}(?:medications?|medicines|meds)\b(?:\s+(?:on|at|prior|to|by)\s+[a-z ]{1,20})?\s*(?::\s*(?:includes?\b)?|\b(?:include[sd]?|are)\b):?\s*"
+    r"^\W*(?:(?:[a-z]+\s+){0,3}(?:medications?|medicines|meds)\b(?:\s+(?:on|at|prior|to|by)\s+[a-z ]{1,20})?\s*(?::\s*(?:includes?\b)?|\b(?:include[sd]?|are)\b):?\s*"
+    rf"|{_STATE}\s*:\s*)"
 )
 _NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=[,;]))\(?(\d{1,2})[.)]\s+(?=[^\d\s])")
 _BETWEEN = re.compile(r"\s*[;,]\s+(?:and\s+|plus\s+)?|\.\s+|\s+(?:and|plus|as\s+well\s+as|along\s+with)\s+")
@@ -32,8 +39,20 @@ def pieces(line: str) -> tuple[str, ...]:
 
     A heading before them ("Medications on discharge:") is a piece of its own. No piece is too long for an entry.
     """
-    parts = _cut(line, [found.end() for found in _HEADING_WITHIN.finditer(folded(line))])
-    return tuple(short for part in parts for piece in _under_heading(part) for short in _short_enough(piece))
+    text = folded(line)
+    headed = [
+        one.end()
+        for one in _HEADING_WITHIN.finditer(text)
+        if "allerg" in text[one.end() :] or _scan(text[one.end() :]).names
+    ]
+    parts = _cut(line, headed)
+    return tuple(
+        short
+        for part in parts
+        for told in turned(part)
+        for piece in _under_heading(told)
+        for short in _short_enough(piece)
+    )
 
 
 def _under_heading(line: str) -> tuple[str, ...]:

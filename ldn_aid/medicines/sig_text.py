@@ -15,7 +15,9 @@ _ASIDE = re.compile(r"\([^()=]*\b(?:total|mcg|mg|ml)\b[^()=]*\)")
 _MAXIMUM = re.compile(r"\b(?:max|mdd|exceed|more than|limit|nte|up to)")
 _AND_A_HALF = re.compile(r"\b(\d+)\s*(?:(?:and|&)\s*(?:a\s*|1\s*)?(?:0\.5|½)|(?:and\s*)?1\s*/\s*2\b|\s*½)")
 _HALF = re.compile(r"\b(?:1\s*/\s*2|1\s*-\s*0\.5|0\.5\s+of)\b(?:\s+an?\b)?|½|\b0\.5\s+an?\b")
-_SHORT_TABLETS = re.compile(r"\bt\s?(\d(?:\.5)?(?:-\d)?)\s?[tc]\b|(?<![\d./-])(\d(?:-\d)?)\s?[tc](?=\s+(?:po|qd|qhs|q\d|[bt]id|qid)\b)")
+_SHORT_TABLETS = re.compile(
+    r"\bt\s?(\d(?:\.5)?(?:-\d)?)\s?[tc]\b|(?<![\d./-])(\d(?:-\d)?)\s?[tc](?=\s+(?:po|qd|qhs|q\d|[bt]id|qid)\b)"
+)
 """ "T2T PO BID" is "take 2 tablets"."""
 _ONE_HALF = re.compile(r"\bone[\s-]half\b")
 _QUARTER = re.compile(r"\b1\s*/\s*4\b|¼")

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ldn_aid.medicines.days import day_in
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.scan import scan
+from ldn_aid.medicines.turns import given_up
 from ldn_aid.medicines.words import folded
 
 _STOPPED = re.compile(
@@ -37,22 +39,15 @@ _MAYBE_STOPPED = re.compile(
     r"^\W*(?:been\s+|is\s+|now\s+)?off\b|\bbeen\s+off\b|\bholding\b|\b(?:has|have|had)(?:n't|\s+not)\s+(?:needed|used|taken)\b|\bnot\s+(?:needed|used|taken)\s+(?:in|for|since)\b"
 )
 _LAST = re.compile(
-    r"\blast\s+(?:taken|dose|used|took|use)\b|\b(?:stopped|discontinued|d/?c\W?(?:d|ed)?|quit|finished|completed|ended|off\s+since)\b"
+    r"\blast\s+(?:time\s+)?(?:taken|dose|used|took|use|applied|application|given|administered|patch|pill|injection|had)\b"
+    r"|\b(?:stopped|discontinued|d/?c\W?(?:d|ed)?|quit|finished|completed|ended|off\s+since|came\s+off)\b|\b(?:stop|end|d/?c|discontinu\w+)\s+(?:date|on)\b|\bdate\s+(?:stopped|discontinued)\b"
 )
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
-_ISO = re.compile(r"\b(?P<y>(?:19|20)\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b")
-_SLASHED = re.compile(r"\b(?P<m>\d{1,2})[/-](?P<d>\d{1,2})[/-](?P<y>(?:19|20)?\d{2})\b")
-_NAMED = re.compile(
-    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+"
-    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d{2})\b"
+_ORDER_ENDS = re.compile(r"(?:stop|end)\s+date")
+"""The day on which an order ends: whether more is taken after it is another matter."""
+_UP_TO_A_DATE = re.compile(
+    r"(?:(?!\b(?:(?:re)?fill\w*|start\w*|began|begin\w*|prescri\w*|order\w*|written|issued|dispensed|seen|visit|appt|appointment|next|dob|since|due|follow\w*|last|stop\w*)\b|[;\n]|\.\s).){0,60}"
 )
-_NEAR = 24
-"""Characters between "last taken" and its date."""
+"""What may stand between "stopped" and its day: no other event."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +67,22 @@ def _names_another(text: str, after: int) -> bool:
     return bool(behind) and (len(behind) < len(names) or (len(behind) > 1 and apart is not None))
 
 
-def standing(line: str) -> Standing:
-    """What *line* says about still taking it."""
+def standing(line: str, today: date | None = None) -> Standing:
+    """What *line* says about still taking it, as of *today*."""
     text = folded(line)
-    told = [(last[0], _date_in(text[last.start() : last.end() + _NEAR])) for last in _LAST.finditer(text)]
-    dated = [(words, day) for words, day in told if day]
+    told = [
+        (last[0], day_in(text[last.start() : _end(text, last.end())], today)) for last in _LAST.finditer(text)
+    ]
+    dated = [
+        (words, day)
+        for words, day in told
+        if day and not (_ORDER_ENDS.match(words) and today and day > today)
+    ]
     day = dated[0][1] if dated else None
-    ended = any(not words.startswith("last") for words, _day in dated)
+    ended = any(not words.startswith("last") and not _ORDER_ENDS.match(words) for words, _day in dated)
+    if ended and day and today and day > today:
+        # A day to come: it is still taken until then.
+        return Standing(None, None)
     if not day and (_HISTORY.search(text) or _EXPIRED.search(text)):
         return Standing(None, None)
     stop = _STOPPED.search(_NOT_STOPPED.sub(" ", text))
@@ -86,23 +90,9 @@ def standing(line: str) -> Standing:
         unsure = _UNSURE.search(text) or (stop and _names_another(text, stop.end()))
         return Standing(None, None) if unsure else Standing("stopped", day)
     asked = day or any(words.startswith("last") for words, _day in told) or _MAYBE_STOPPED.search(text)
-    return Standing(None if asked else "now", day)
+    return Standing(None if asked or given_up(text) else "now", day)
 
 
-def _date_in(text: str) -> date | None:
-    """The first date: 2026-11-03, 11/3/2026 (month first, as printed in the US) or 3 Nov 2026."""
-    for pattern in (_ISO, _SLASHED, _NAMED):
-        found = pattern.search(text)
-        if found:
-            return _date(found.groupdict())
-    return None
-
-
-def _date(parts: dict[str, str | None]) -> date | None:
-    year = int(parts["y"] or 0)
-    month = _MONTHS[parts["name"] or ""] if parts.get("name") else int(parts.get("m") or 0)
-    day = int(parts.get("d") or parts.get("d1") or parts.get("d2") or 0)
-    try:
-        return date(year if year > 99 else 2000 + year, month, day)
-    except ValueError:
-        return None
+def _end(text: str, start: int) -> int:
+    found = _UP_TO_A_DATE.match(text, start)
+    return found.end() if found else start

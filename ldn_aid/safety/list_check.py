@@ -40,7 +40,7 @@ def check_list(text: str, today: date, numbers: CareNumbers | None = None) -> Ch
 
     Raises UserError when too long.
     """
-    read = read_list(text)
+    read = read_list(text, today)
     opioids = tuple(line.entry for line in read if line.recognition.opioid and line.entry)
     others = tuple(line.entry for line in read if not line.recognition.opioid and line.entry)
     medicines = Medicines(takes_opioids="yes" if opioids else None, opioids=opioids, others=others)
