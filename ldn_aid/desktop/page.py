@@ -1,22 +1,29 @@
 """What every step's screen is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
+from ldn_aid.desktop.reading_order import read_in_order
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.talk import TalkLine
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import Field
 from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.flow import holder_of
+from ldn_aid.desktop.widgets.side_by_side import PairsLayout, stack_of
 from ldn_aid.terms import Step
 
 if TYPE_CHECKING:
     from ldn_aid.glossary import Term
 
 F = TypeVar("F", bound=Field)
+WIDEST = 1800
+"""The widest of two columns that can still be read well, pixels at 100 % text."""
+_BESIDE_FROM = 1560
+"""The room from which on a question and its answers stand in one line in each of two columns."""
 
 
 class Row(NamedTuple):
@@ -37,7 +44,7 @@ class Page(QWidget):
 
     step: ClassVar[Step]
     widest: ClassVar[int] = 960
-    """The widest that its lines can still be read well, pixels at 100 % text."""
+    """The widest that its lines can still be read well in one column, pixels at 100 % text."""
     explains_words: ClassVar[bool] = True
     """Whether each card ends with the meaning of the medical words that it shows."""
 
@@ -47,6 +54,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self._fields: list[Field] = []
         self._places: dict[str, QWidget] = {}
+        self._pairs: list[PairsLayout] = []
         self._words_explained = not self.explains_words
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
@@ -57,15 +65,30 @@ class Page(QWidget):
         self.build()
         self.body.addStretch(1)
 
+    def put_beside(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+        """Add *left*, and *right* beside it where the window is wide; else below it."""
+        pair = self.pairs_of(stack_of(*left), stack_of(*right))
+        self.body.addWidget(pair)
+
+    def pairs_of(self, *widgets: QWidget) -> QWidget:
+        """*widgets* two to a row where the window is wide."""
+        layout = PairsLayout()
+        self._pairs.append(layout)
+        return holder_of(layout, widgets)
+
+    def fit(self, room: int, percent: int) -> None:
+        """Take as much of *room*, pixels, as can be read well at *percent* text: in two columns where both have it."""
+        beside = bool(self._pairs) and room >= _BESIDE_FROM * percent // 100
+        self.setMaximumWidth((WIDEST if beside else self.widest) * percent // 100)
+        for pairs in self._pairs:
+            pairs.put_beside(beside)
+
     def _explain_words(self) -> None:
         from ldn_aid.desktop.widgets.word_help import explain
 
         told: set[Term] = set()
-        for place in range(self.body.count()):
-            item = self.body.itemAt(place)
-            card = item.widget() if item is not None else None
-            if isinstance(card, Card):
-                told.update(explain(card, told))
+        for card in _cards_in(self.body):
+            told.update(explain(card, told))
 
     def title(self) -> str:
         """The page's heading."""
@@ -123,9 +146,13 @@ class Page(QWidget):
                 # On to what follows, not back to the top of the window.
                 self.focusNextPrevChild(True)
             row.card.deleteLater()
+        grows = len(rows) < wanted
         while len(rows) < wanted:
             rows.append(make(len(rows)))
             layout.addWidget(rows[-1].card)
+        holder = layout.parentWidget()
+        if grows and holder is not None:
+            read_in_order(holder)
 
     def refresh(self) -> None:
         """Show what the session says."""
@@ -146,3 +173,15 @@ class Page(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         made.setAccessibleName(self.title())
         return made
+
+
+def _cards_in(layout: QLayout) -> Iterator[Card]:
+    """The cards of a page, those that stand beside one another included."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = item.widget() if item is not None else None
+        inner = widget.layout() if widget is not None else None
+        if isinstance(widget, Card):
+            yield widget
+        elif isinstance(inner, PairsLayout) or (inner is not None and isinstance(layout, PairsLayout)):
+            yield from _cards_in(inner)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from ldn_aid.desktop.icons import retint
@@ -71,6 +71,11 @@ class PageStack(QStackedWidget):
         if isinstance(area, QScrollArea) and focused is not None and area.isAncestorOf(focused):
             area.ensureWidgetVisible(focused)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Columns where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Go on with what was not done while another screen stood in front."""
         super().showEvent(event)
@@ -90,7 +95,7 @@ class PageStack(QStackedWidget):
 
     def _make(self, step: Step) -> None:
         page = make_page(step, self._session)
-        page.setMaximumWidth(page.widest * self._theme.percent // 100)
+        page.fit(self.width(), self._theme.percent)
         area = QScrollArea(self._aside)
         area.setWidgetResizable(True)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -106,4 +111,4 @@ class PageStack(QStackedWidget):
 
     def _fit(self) -> None:
         for page in self.pages.values():
-            page.setMaximumWidth(page.widest * self._theme.percent // 100)
+            page.fit(self.width(), self._theme.percent)

@@ -30,6 +30,23 @@ class ReadingOrder:
                 QWidget.setTabOrder(one, following)
 
 
+def read_in_order(parent: QWidget) -> None:
+    """Let a screen reader go through what *parent* holds in the order of its layout: its own is that of making."""
+    layout = parent.layout()
+    for widget in _held_by(layout) if layout is not None else ():
+        widget.raise_()
+
+
+def _held_by(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _held_by(inner)
+
+
 def _inside(widget: QWidget) -> Iterator[QWidget]:
     """Everything in *widget* that takes the focus, by key or by click, as it is read."""
     if isinstance(widget, QScrollArea):

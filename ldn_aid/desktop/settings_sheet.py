@@ -10,7 +10,7 @@ from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.sheet import Sheet
 from ldn_aid.desktop.theme import GRID, TEXT_SIZES
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
-from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.cards import Card, Inset, label
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
 from ldn_aid.i18n import _
 from ldn_aid.store.evidence_in_use import INSTALLED
@@ -191,8 +191,7 @@ class SettingsSheet(Sheet):
                 old.hide()
                 old.deleteLater()
         for place, pharmacy in enumerate(self._pharmacies):
-            box = Card()
-            box.setObjectName("inset")
+            box = Inset()
             fields = [
                 _titled(title, _edit(f"{title} {place + 1}", getattr(pharmacy, name), partial(self._pharmacy_changed, place, name)))
                 for name, title in (("name", _("Pharmacy")), ("phone", _("Telephone")), ("note", _("What it costs, how it is sent")))

@@ -1,13 +1,16 @@
 """Tab goes on from wherever somebody clicked, in the order in which the page is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from ldn_aid.conversation.files import read_conversation
+from ldn_aid.desktop.reading_order import _inside
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.window import Window
 from ldn_aid.terms import OptionId, Step
@@ -90,3 +93,36 @@ def test_removing_an_entry_keeps_the_focus_beside_it(window_on: WindowOn) -> Non
     QTest.keyClick(remove, Qt.Key.Key_Space)
     QTest.qWait(50)
     assert window.focusWidget() is button(page, "Add a treatment")
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_a_screen_reader_goes_through_the_page_as_one_reads(window_on: WindowOn, step: Step) -> None:
+    """What its cursor meets in the accessibility tree, entry by entry, is in the order of Tab: that on screen."""
+    window = window_on(read_conversation(EXAMPLES / "low-back-oxycodone.json"))
+    window.go_to(step)
+    page = window.pages[step]
+    for name in ("Add an opioid", "Add a treatment", "Add a goal", "Add a medicine"):
+        for add in page.findChildren(QPushButton):
+            if add.text() == name and add.isEnabled() and add.isVisible():
+                add.click()
+    if step is Step.OPTIONS:
+        page.look_at(OptionId.LDN, OptionId.OPIOID)  # type: ignore[attr-defined]
+    QTest.qWait(50)
+    read = [
+        one for one in _inside(page) if isinstance(one, QLabel | QPushButton | QLineEdit | QPlainTextEdit)
+    ]
+    browsed = [one for one in _browsed(QAccessible.queryAccessibleInterface(page)) if one in read]
+    assert len(browsed) > 2
+    assert [_called(one) for one in browsed] == [_called(one) for one in read if one in browsed]
+
+
+def _browsed(node: QAccessibleInterface) -> Iterator[QObject]:
+    for place in range(node.childCount()):
+        child = node.child(place)
+        if child is not None and child.object() is not None:
+            yield child.object()
+            yield from _browsed(child)
+
+
+def _called(widget: QWidget) -> str:
+    return widget.accessibleName() or getattr(widget, "text", str)()

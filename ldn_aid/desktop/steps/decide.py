@@ -34,16 +34,9 @@ class DecidePage(Page):
 
     def build(self) -> None:
         """Decision, LDN gate, plan, SURE, questions."""
-        cards = (
-            self._teach_back(),
-            self._decision(),
-            self._ldn(),
-            self._plan(),
-            self._sure(),
-            self._questions(),
-        )
-        for card in cards:
-            self.body.addWidget(card)
+        self.body.addWidget(self._teach_back())
+        self.put_beside((self._decision(), self._ldn()), (self._plan(),))
+        self.put_beside((self._sure(),), (self._questions(),))
 
     def _teach_back(self) -> Card:
         self._teach_card = Card(_("Before you decide"), self.session.pack.about_text["teach_back"])

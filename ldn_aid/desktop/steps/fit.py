@@ -1,13 +1,13 @@
 """Step 7: how each option lines up with what matters, and why; nobody starred; then teach-back."""
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from ldn_aid.comparison.fit import FitRow, line_up, weight_label
 from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.reading_order import read_in_order
 from ldn_aid.desktop.widgets.answers import ChoiceRow, Field
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.fit_view import FitRows
-from ldn_aid.desktop.widgets.flow import empty
 from ldn_aid.desktop.widgets.text_fields import TextBox
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step, ValueAttribute
@@ -33,23 +33,23 @@ class FitPage(Page):
                 "hint",
             )
         )
-        self._rows = QVBoxLayout()
-        self.body.addLayout(self._rows)
         self._row_fields: list[Field] = []
         self._shown_rows: list[FitRows] = []
         self._shown: tuple[ValueAttribute, ...] | None = None
+        self._cards: list[Card] = []
         self._empty = Card(_("Nothing chosen yet"), _("Choose what matters to you first."))
         go = QPushButton(_("Go to goals"))
         go.clicked.connect(self._go_to_goals)
         self._empty.add(go)
         self.body.addWidget(self._empty)
-        teach = Card(_("In your own words"), self.session.pack.about_text["teach_back"])
+        teach = self._teach = Card(_("In your own words"), self.session.pack.about_text["teach_back"])
         choices = [("done", _("Done")), ("not_yet", _("Not yet"))]
         teach.add(
             self.bind(TextBox(self.session, "discussion.teach_back_words", _("What the patient said"))),
             self.bind(ChoiceRow(self.session, "discussion.teach_back", choices, _("Did we do this?"))),
         )
-        self.body.addWidget(teach)
+        self._grid = self.pairs_of(teach)
+        self.body.addWidget(self._grid)
 
     def show_derived(self) -> None:
         """Redraw the rows when what matters changed; a new weight changes their bars, and leaves the focus alone."""
@@ -63,11 +63,19 @@ class FitPage(Page):
         self._shown = shown
         self.unbind(*self._row_fields)
         self._row_fields, self._shown_rows = [], []
-        empty(self._rows)
-        for place, row in enumerate(rows):
-            self._rows.addWidget(self._row(place, row))
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = [self._row(place, row) for place, row in enumerate(rows)]
+        grid = self._grid.layout()
+        if grid is None:
+            raise RuntimeError("the grid lost its layout")
+        for card in (*self._cards, self._teach):
+            grid.removeWidget(card)
+            grid.addWidget(card)
+        read_in_order(self._grid)
 
-    def _row(self, place: int, row: FitRow) -> QWidget:
+    def _row(self, place: int, row: FitRow) -> Card:
         card = Card(f"{place + 1}. {row.name}")
         weights = [(weight, weight_label(weight)) for weight in range(1, 6)]
         field = ChoiceRow(

@@ -10,7 +10,7 @@ from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import Field
-from ldn_aid.desktop.widgets.cards import Card
+from ldn_aid.desktop.widgets.cards import Card, Inset
 from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.desktop.widgets.text_fields import TextBox
 from ldn_aid.desktop.widgets.values import ChooseThree, OrderAndWeigh
@@ -48,8 +48,7 @@ class GoalsPage(Page):
         order = Card(_("Put them in order and weigh them"), _("The first matters most."))
         self._order = OrderAndWeigh(self)
         order.add(self._order)
-        for card in (goals, choose, order):
-            self.body.addWidget(card)
+        self.put_beside((goals,), (choose, order))
 
     def show_derived(self) -> None:
         """As many rows as goals and things that matter."""
@@ -65,8 +64,7 @@ class GoalsPage(Page):
             TextBox(self.session, f"{base}.text", _("Goal {number}").format(number=place + 1), lines=2),
             TextBox(self.session, f"{base}.better", _("What would count as better?"), lines=2),
         ]
-        card = Card()
-        card.setObjectName("inset")
+        card = Inset()
         card.setAccessibleName(_("Goal {number}").format(number=place + 1))
         remove = QPushButton(_("Remove goal {number}").format(number=place + 1))
         remove.setObjectName("quiet")

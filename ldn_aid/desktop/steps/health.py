@@ -113,10 +113,10 @@ class HealthPage(Page):
         rest = QPushButton(_("No to all that is still open"))
         rest.setAccessibleName(_("No to every yes/no question that is still open, except on opioids"))
         rest.clicked.connect(self._no_to_the_rest)
-        for card in (age, organs, heart, mind, more):
-            self.body.addWidget(card)
-        self.body.addWidget(flow_of(rest))
-        self.body.addWidget(label(_("Only yes/no questions, and none about opioids."), "hint"))
+        self.put_beside((age, organs), (heart,))
+        self.put_beside(
+            (mind,), (more, flow_of(rest), label(_("Only yes/no questions, and none about opioids."), "hint"))
+        )
 
     def _choice(self, field: str, question: str, choices: list[tuple[object, str]]) -> ChoiceRow:
         return self.bind(ChoiceRow(self.session, f"health.{field}", choices, question, beside=True))

@@ -102,8 +102,7 @@ class MedicinesPage(Page):
         start.addWidget(paste)
         start.addWidget(ready, 1)
         self.body.addLayout(start)
-        for card in (opioids, forgotten, others, gate):
-            self.body.addWidget(card)
+        self.put_beside((opioids, forgotten), (others, gate))
 
     def _paste(self) -> None:
         from ldn_aid.desktop.paste_list import PasteList

@@ -8,7 +8,8 @@ from ldn_aid.comparison.figures import Denominator, common_denominator
 from ldn_aid.comparison.grid import grid_rows, safety_badge
 from ldn_aid.desktop.cell_card import CellCard
 from ldn_aid.desktop.option_side import OptionSide, shown_figures
-from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.page import WIDEST, Page
+from ldn_aid.desktop.reading_order import read_in_order
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import aligned, empty, flow_of
@@ -23,7 +24,7 @@ class OptionsPage(Page):
     """What is known, side by side."""
 
     step = Step.OPTIONS
-    widest = 1480
+    widest = WIDEST
 
     def title(self) -> str:
         """The page's heading."""
@@ -95,6 +96,7 @@ class OptionsPage(Page):
         self._denominator = common_denominator(self.session.pack, keys)
         self._shown = {option: self._side(option) for option in self._pair}
         self._sides.addWidget(aligned(*self._shown.values()))
+        read_in_order(self)
 
     def _show_costs(self) -> None:
         """The clinic's own words, from Settings."""

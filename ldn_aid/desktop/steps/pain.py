@@ -57,11 +57,9 @@ class PainPage(Page):
         where = Card(_("Where it hurts"))
         question = _("Where does it hurt? Left and right are your own.")
         where.add(bind(BodyMap(session, "pain.sites", _SITES, question)))
-        for card in (history, self._alarms(), where, self._peg()):
-            self.body.addWidget(card)
+        self.put_beside((history, self._alarms()), (where,))
         self._since = SinceLast(self) if session.conversation.follow_up.before else None
-        if self._since is not None:
-            self.body.addWidget(self._since)
+        measured = (self._peg(), *(() if self._since is None else (self._since,)))
         impact = Card(_("How much does pain weigh on ..."))
         for field, question in (
             ("sleep", _("Sleep")),
@@ -71,12 +69,11 @@ class PainPage(Page):
         ):
             choices = [(key, extent_label(key)) for key in _EXTENTS]
             impact.add(bind(ChoiceRow(session, f"pain.impact.{field}", choices, question, beside=True)))
-        self.body.addWidget(impact)
         tried = Card(_("What have you tried?"), _("Medicines, and everything else: exercise, talking, heat."))
         self._tried = TreatmentsTried(self)
         self.put_at("pain.tried", self._tried)
         tried.add(self._tried)
-        self.body.addWidget(tried)
+        self.put_beside(measured, (impact, tried))
 
     def _alarms(self) -> Card:
         card = Card(_("Is any of this so?"), _("Some pain needs other care first."))

@@ -86,8 +86,7 @@ class StartPage(Page):
         )
         if self._follow_up is not None:
             self.body.addWidget(self._follow_up)
-        for card in (choice, people, printed, good_to_know):
-            self.body.addWidget(card)
+        self.put_beside((choice, people), (printed, good_to_know))
 
     def show_derived(self) -> None:
         """At a follow-up visit, whose it is and how long after the last."""

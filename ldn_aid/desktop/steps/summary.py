@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.background import Background
-from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.page import WIDEST, Page
 from ldn_aid.desktop.speaking import say_aloud
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.extra_pages import ExtraPages
@@ -33,7 +33,7 @@ class SummaryPage(Page):
     """
 
     step = Step.SUMMARY
-    widest = 1480
+    widest = WIDEST
     asker: Asker
     printed = Signal(str)
 

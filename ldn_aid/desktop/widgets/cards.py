@@ -87,3 +87,13 @@ class Card(QFrame):
             else:
                 self.column.addWidget(widget)
         return self
+
+
+class Inset(Card):
+    """One entry of a list, within a card; its last line is the quiet button that removes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("inset")
+        self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        self.column.setSpacing(GRID * 3 // 2)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 
-class _Wrapping(QLayout):
-    """What both layouts share: their items, and a height that follows from the width."""
+class Wrapping(QLayout):
+    """What these layouts share: their items, and a height that follows from the width."""
 
     def __init__(self, parent: QWidget | None, spacing: int) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class _Wrapping(QLayout):
         raise NotImplementedError
 
 
-class FlowLayout(_Wrapping):
+class FlowLayout(Wrapping):
     """Widgets from left to right, wrapped into rows as words are."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
@@ -86,31 +86,32 @@ class FlowLayout(_Wrapping):
         return y + row_height - rect.y()
 
 
-class ColumnsLayout(_Wrapping):
+class ColumnsLayout(Wrapping):
     """Columns of one width and height side by side; one below another where they would be too narrow."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 16) -> None:
         super().__init__(parent, spacing)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        if not self._items:
+        shown = [item for item in self._items if not item.isEmpty()]
+        if not shown:
             return 0
-        number = len(self._items)
+        number = len(shown)
         share = (rect.width() - (number - 1) * self.spacing()) // number
         beside = share >= self.minimumSize().width()
         width = share if beside else rect.width()
-        heights = [_height(item, width) for item in self._items]
+        heights = [height_at(item, width) for item in shown]
         if beside:
             heights = [max(heights)] * number
         x, y = rect.x(), rect.y()
-        for item, height in zip(self._items, heights, strict=True):
+        for item, height in zip(shown, heights, strict=True):
             if move:
                 item.setGeometry(QRect(x, y, width, height))
             x, y = (x + width + self.spacing(), y) if beside else (x, y + height + self.spacing())
         return heights[0] if beside else y - self.spacing() - rect.y()
 
 
-class PartsLayout(_Wrapping):
+class PartsLayout(Wrapping):
     """One below another; as high as ``rows`` says where they stand beside the same parts of something else."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 16) -> None:
@@ -119,7 +120,7 @@ class PartsLayout(_Wrapping):
 
     def heights(self, width: int) -> list[int]:
         """The height that each part needs at *width*."""
-        return [_height(item, width) for item in self._items]
+        return [height_at(item, width) for item in self._items]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
@@ -164,7 +165,7 @@ def _parts(item: QLayoutItem) -> PartsLayout | None:
     return layout if isinstance(layout, PartsLayout) else None
 
 
-class BesideLayout(_Wrapping):
+class BesideLayout(Wrapping):
     """A question and, beside it where there is room, its answers; else below it.
 
     Questions that follow one another so stand in one column, their answers in another.
@@ -183,15 +184,15 @@ class BesideLayout(_Wrapping):
         holder = self.parentWidget()
         letter = holder.fontMetrics().averageCharWidth() if holder else 8
         if rect.width() < letter * self._LEAST * 2:
-            above = _height(question, rect.width())
-            below = _height(answers, rect.width())
+            above = height_at(question, rect.width())
+            below = height_at(answers, rect.width())
             if move:
                 question.setGeometry(QRect(rect.x(), rect.y(), rect.width(), above))
                 answers.setGeometry(QRect(rect.x(), rect.y() + above + 6, rect.width(), below))
             return above + 6 + below
         left = int(rect.width() * self._SHARE)
         right = rect.width() - left - self.spacing()
-        heights = _height(question, left), _height(answers, right)
+        heights = height_at(question, left), height_at(answers, right)
         if move:
             down = max(0, (min(heights[1], 44) - heights[0]) // 2)
             question.setGeometry(QRect(rect.x(), rect.y() + down, left, heights[0]))
@@ -199,7 +200,7 @@ class BesideLayout(_Wrapping):
         return max(heights)
 
 
-class PictureLayout(_Wrapping):
+class PictureLayout(Wrapping):
     """A picture of one size and, beside it where there is room, what belongs to it; else below it."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 24) -> None:
@@ -214,43 +215,45 @@ class PictureLayout(_Wrapping):
         beside = rect.width() - left >= max(size.width() * 2 // 3, rest.minimumSize().width())
         at = QPoint(rect.x() + left, rect.y()) if beside else QPoint(rect.x(), rect.y() + size.height() + 12)
         width = rect.width() - left if beside else rect.width()
-        height = _height(rest, width)
+        height = height_at(rest, width)
         if move:
             picture.setGeometry(QRect(rect.topLeft(), size))
             rest.setGeometry(QRect(at, QSize(width, height)))
         return max(size.height(), height) if beside else size.height() + 12 + height
 
 
-def _height(item: QLayoutItem, width: int) -> int:
+def height_at(item: QLayoutItem, width: int) -> int:
+    """The height that *item* needs at *width*."""
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 def flow_of(*widgets: QWidget, spacing: int = 8) -> QWidget:
     """*widgets* in a row that wraps, *spacing* pixels apart."""
-    return _holder(FlowLayout(spacing=spacing), widgets)
+    return holder_of(FlowLayout(spacing=spacing), widgets)
 
 
 def columns_of(*widgets: QWidget) -> QWidget:
     """*widgets* as columns, or one below another where there is no room."""
-    return _holder(ColumnsLayout(), widgets)
+    return holder_of(ColumnsLayout(), widgets)
 
 
 def aligned(*widgets: QWidget) -> QWidget:
     """*widgets*, each with a ``PartsLayout`` of the same parts, as columns whose parts stand beside one another."""
-    return _holder(AlignedLayout(), widgets)
+    return holder_of(AlignedLayout(), widgets)
 
 
 def beside(question: QWidget, answers: QWidget) -> QWidget:
     """*question* with *answers* beside it, or below it where there is no room."""
-    return _holder(BesideLayout(), (question, answers))
+    return holder_of(BesideLayout(), (question, answers))
 
 
 def picture_beside(picture: QWidget, rest: QWidget) -> QWidget:
     """*picture* with *rest* beside it, or below it where there is no room."""
-    return _holder(PictureLayout(), (picture, rest))
+    return holder_of(PictureLayout(), (picture, rest))
 
 
-def _holder(layout: QLayout, widgets: tuple[QWidget, ...]) -> QWidget:
+def holder_of(layout: QLayout, widgets: tuple[QWidget, ...]) -> QWidget:
+    """*widgets* in *layout*, in a widget whose height follows from its width."""
     holder = QWidget()
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)

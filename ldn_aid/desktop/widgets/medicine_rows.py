@@ -3,13 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.model import read
 from ldn_aid.conversation.sections import UNNAMED, MedicineEntry
+from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page, Row
+from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import ChoiceRow, Field
-from ldn_aid.desktop.widgets.cards import Card, result_text
+from ldn_aid.desktop.widgets.cards import Inset, result_text
 from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
 from ldn_aid.desktop.widgets.name_line import NameLine
@@ -37,9 +39,12 @@ class MedicineRows(QWidget):
         self._rows: list[Row] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2 * GRID)
         self._cards = QVBoxLayout()
+        self._cards.setSpacing(GRID * 3 // 2)
         self.column.addLayout(self._cards)
         self.add_button = SinglePress(add_text)
+        set_icon(self.add_button, "add")
         self.add_button.clicked.connect(self._add)
         self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
 
@@ -84,12 +89,11 @@ class MedicineRows(QWidget):
         note = result_text("", _("What this was read as"))
         remove = QPushButton(_("Remove medicine {number}").format(number=place + 1))
         remove.setObjectName("quiet")
+        set_icon(remove, "remove")
         remove.clicked.connect(partial(self._remove, place))
-        card = Card().add(name, flow_of(*amounts, spacing=_APART), columns_of(*standing))
-        last = QHBoxLayout()
-        last.addWidget(ClinicianOnly(session, note), 1)
-        last.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        card.column.addLayout(last)
+        card = Inset()
+        card.add(name, flow_of(*amounts, spacing=_APART), columns_of(*standing))
+        card.add(ClinicianOnly(session, note), remove)
         card.column.setSpacing(_CLOSE)
         card.setAccessibleName(_("Medicine {number}").format(number=place + 1))
         return Row(card, [name, *amounts, *standing], note)

@@ -5,9 +5,10 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.reading_order import read_in_order
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import GRID
-from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.cards import Inset, label
 from ldn_aid.desktop.widgets.flow import empty, flow_of
 from ldn_aid.i18n import _
 
@@ -23,6 +24,7 @@ class QuestionList(QWidget):
         self._shown: tuple[str, ...] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID * 3 // 2)
         self._list = QVBoxLayout()
         self._list.setSpacing(GRID * 3 // 2)
         column.addLayout(self._list)
@@ -49,10 +51,10 @@ class QuestionList(QWidget):
             remove.setObjectName("quiet")
             set_icon(remove, "remove")
             remove.clicked.connect(partial(self._remove, place))
-            row = Card()
-            row.setObjectName("inset")
+            row = Inset()
             row.add(label(question), remove)
             self._list.addWidget(row)
+        read_in_order(self)
 
     def _add(self) -> None:
         text = self._line.text().strip()

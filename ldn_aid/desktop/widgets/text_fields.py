@@ -44,6 +44,7 @@ class _Typed(Field):
         self._control: QWidget = edit
         self.column.addWidget(edit)
         self.column.addWidget(self.note)
+        self.column.addStretch(1)  # beside something taller its question stays close to it
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Leave undo to the window, notice that the field is left, and let a click on the question lead here."""

@@ -9,7 +9,7 @@ from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import ChoiceRow, Field
-from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.cards import Inset, label
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
 from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.desktop.widgets.text_fields import TextLine
@@ -26,6 +26,7 @@ class TreatmentsTried(QWidget):
         self._rows: list[Row] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID * 3 // 2)
         self._boxes = QVBoxLayout()
         self._boxes.setSpacing(GRID * 3 // 2)
         column.addLayout(self._boxes)
@@ -57,8 +58,7 @@ class TreatmentsTried(QWidget):
         remove.clicked.connect(partial(self._remove, place))
         for field in fields:
             self._page.bind(field)
-        box = Card()
-        box.setObjectName("inset")
+        box = Inset()
         box.setAccessibleName(_("Treatment {number}").format(number=place + 1))
         box.add(columns_of(what, how_long), did_it_help, why_stopped, remove)
         bound: list[Field] = list(fields)

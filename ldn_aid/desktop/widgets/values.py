@@ -14,7 +14,7 @@ from ldn_aid.desktop.speaking import say_aloud
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.answers import ChoiceRow
-from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.cards import Inset, label
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.desktop.widgets.fold import Fold
 from ldn_aid.i18n import _
@@ -124,12 +124,11 @@ class OrderAndWeigh(QWidget):
         return self._rows[place].card.findChildren(QPushButton)
 
 
-class _Movable(Card):
+class _Movable(Inset):
     """A box that Alt+Up and Alt+Down move."""
 
     def __init__(self, move: "partial[None]") -> None:
         super().__init__()
-        self.setObjectName("inset")
         self._move = move
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
