@@ -7,7 +7,7 @@ from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.who import account_name
 from ldn_aid.errors import UserError
-from ldn_aid.i18n import _
+from ldn_aid.i18n import _, ngettext
 from ldn_aid.store.encryption import why_not
 
 
@@ -38,7 +38,14 @@ def bring_back(asker: Asker, folder: Path) -> Outcome | None:
     return Outcome(
         done=True,
         sentence=_(
-            "Brought back: {people} people, {conversations} conversations. What was here before is kept beside it; "
-            "This store, under People, can erase it."
-        ).format(people=found.people, conversations=found.conversations),
+            "Brought back: {people}, {conversations}. What was here before is kept beside it; This store, under "
+            "People, can erase it."
+        ).format(
+            people=ngettext("{count} person", "{count} people", found.people).format(
+                count=f"{found.people:,}"
+            ),
+            conversations=ngettext(
+                "{count} conversation", "{count} conversations", found.conversations
+            ).format(count=f"{found.conversations:,}"),
+        ),
     )

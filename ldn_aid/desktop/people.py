@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
@@ -22,6 +21,7 @@ from ldn_aid.desktop.session import Session, blank_conversation
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
+from ldn_aid.desktop.widgets.wrapped_list import WrappedList
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.store.vault import conversations, people
@@ -99,14 +99,8 @@ class PeopleScreen(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.refresh)
         self.search.returnPressed.connect(self._to_list)
-        self.list = QListWidget()
+        self.list = WrappedList(_("People"), lines=3)
         self.list.setObjectName("people")
-        self.list.setAccessibleName(_("People"))
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setMinimumHeight(3 * self.list.fontMetrics().lineSpacing())
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._chosen)
         self.count: QLabel = label("", "caption")
         new, without = QPushButton(_("New person…")), QPushButton(_("Start without a name"))
@@ -152,6 +146,8 @@ class PeopleScreen(QWidget):
             self._list_item(person_words(person), person.id)
         self.list.blockSignals(False)
         self.count.setText(self._count_words(len(found)))
+        self.count.setVisible(self.list.count() > 0)
+        self.list.say_when_empty(self.count.text())
         if chosen is None or not self.choose(chosen):
             self.list.setCurrentRow(0)
             self._chosen()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QListWidgetItem, QPushButton
 
 from ldn_aid.conversation.follow_up import follow_up_of
 from ldn_aid.desktop.asker import Asker
@@ -18,6 +18,7 @@ from ldn_aid.desktop.session import Session, blank_conversation
 from ldn_aid.desktop.trend import TrendChart, trend_words
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import flow_of
+from ldn_aid.desktop.widgets.wrapped_list import WrappedList
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.store.vault import conversations, people, transfer
@@ -65,13 +66,7 @@ class PersonPanel(Card):
             button.clicked.connect(act)
         for button in (self.export, self.rename_person, self.delete_one, self.delete_person):
             button.setObjectName("quiet")
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Conversations"))
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setMinimumHeight(4 * self.list.fontMetrics().lineSpacing())
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = WrappedList(_("Conversations"), lines=4)
         self.list.itemActivated.connect(self._open)
         self.list.currentItemChanged.connect(self._follow)
         self.trend = TrendChart()
@@ -112,6 +107,12 @@ class PersonPanel(Card):
             item = QListWidgetItem(conversation_words(kept, self._session.pack))
             item.setData(_ID, kept.id)
             self.list.addItem(item)
+        nothing = (
+            _("No conversation yet. Begin one above.")
+            if person
+            else _("The conversations of whom you choose stand here.")
+        )
+        self.list.say_when_empty(nothing)
         self.list.setCurrentRow(0)
         pack = self._session.pack
         visits = tuple(visit_of(kept, pack) for kept in self._kept) if person else ()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.widgets.cards import Card
+from ldn_aid.desktop.widgets.drop import Drop
 from ldn_aid.errors import UserError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class StoreCard(Card):
 
 def choice(name: str, choices: list[tuple[int | None, str]], now: int | None) -> QComboBox:
     """A list to choose one number from; *now* is added where a settings file holds another one."""
-    box = QComboBox()
+    box = Drop()
     box.setAccessibleName(name)
     values = [value for value, _text in choices]
     if now not in values:

@@ -4,6 +4,7 @@ import getpass
 
 from PySide6.QtWidgets import QComboBox
 
+from ldn_aid.desktop.widgets.drop import Drop
 from ldn_aid.i18n import _
 
 
@@ -20,7 +21,7 @@ def who_box(clinicians: tuple[str, ...]) -> QComboBox:
 
     Nobody is chosen beforehand where there are several: the record must not name one who was not here.
     """
-    box = QComboBox()
+    box = Drop()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(clinicians)

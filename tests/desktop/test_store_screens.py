@@ -633,7 +633,7 @@ def test_a_backup_is_brought_back_from_the_lock(
     press(front(window).screen, "Bring back a backup…")
     assert "holds no backup" in front(window).screen.problem.text()
     press(front(window).screen, "Bring back a backup…")
-    assert "Brought back: 1 people" in front(window).screen.problem.text()
+    assert "Brought back: 1 person, 0 conversations." in front(window).screen.problem.text()
     unlock(window)
     assert [one.label for one in people.find(vault_of(window).database)] == ["in the backup"]
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
-
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.answers import Field
+from ldn_aid.desktop.widgets.drop import Drop
 from ldn_aid.i18n import _
 
 
@@ -18,7 +15,7 @@ class PickField(Field):
         self, session: Session, dotted: str, choices: Sequence[tuple[object, str]], question: str
     ) -> None:
         super().__init__(session, dotted, question)
-        self.box = _Box()
+        self.box = Drop()
         self.box.setAccessibleName(question)
         self.box.addItem(_("not known"), None)
         for value, text in choices:
@@ -36,14 +33,3 @@ class PickField(Field):
 
     def _picked(self, place: int) -> None:
         self.store(self.box.itemData(place))
-
-
-class _Box(QComboBox):
-    """Turning the wheel over it scrolls the page and changes no answer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        event.ignore()
