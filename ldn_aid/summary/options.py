@@ -44,7 +44,9 @@ def taken_now(conversation: Conversation) -> set[OptionId]:
             found |= {OptionId.LDN} if "naltrexone" in one.recognition.ingredients else set()
     if any(oral_nsaids(conversation)):
         found.add(OptionId.NSAID)
-    if any(use.taking != "stopped" for use in conversation.medicines.forgotten or ()):
+    medicines = conversation.medicines
+    unnamed = medicines.takes_opioids == "yes" and not medicines.opioids
+    if unnamed or any(use.taking != "stopped" for use in medicines.forgotten or ()):
         found.add(OptionId.OPIOID)
     return found
 

@@ -18,6 +18,7 @@ from ldn_aid.conversation.sections import (
     TriedTreatment,
 )
 from ldn_aid.medicines.recognise import recognise
+from ldn_aid.terms import OptionId
 from tests.strategies import TODAY
 
 _NORMAL = {
@@ -50,6 +51,8 @@ def conversation_of(case: dict[str, Any]) -> Conversation:
     opioids = tuple(entry for entry in entries if recognise(entry.product).opioid)
     others = tuple(entry for entry in entries if entry not in opioids)
     conversation = edit(conversation, "medicines.others", others)
+    if "medicines.opioids" in case.get("given", {}):
+        return conversation
     if opioids and "medicines.takes_opioids" not in case.get("given", {}):
         conversation = edit(conversation, "medicines.takes_opioids", "yes")
     return edit(conversation, "medicines.opioids", opioids)
@@ -60,6 +63,10 @@ def _frozen(place: str, value: object) -> object:
         return tuple(map(_use, value))  # type: ignore[call-overload]
     if place == "pain.tried":
         return tuple(TriedTreatment(**one) for one in value)  # type: ignore[attr-defined]
+    if place == "medicines.opioids":
+        return tuple(MedicineEntry.model_validate(_amounts(one)) for one in value)  # type: ignore[attr-defined]
+    if place.endswith(".options"):
+        return tuple(OptionId(one) for one in value)  # type: ignore[attr-defined]
     if place == "goals.goals":
         return tuple(Goal(**one) for one in value)  # type: ignore[attr-defined]
     if place.endswith("_date"):
@@ -67,6 +74,12 @@ def _frozen(place: str, value: object) -> object:
     if value == "NOT ASKED":
         return None
     return tuple(value) if isinstance(value, list) else value
+
+
+def _amounts(given: dict[str, str]) -> dict[str, object]:
+    """Amounts are written as text, so that "0.5" stays what it is."""
+    words = ("product", "strength_unit", "taking", "note")
+    return {name: value if name in words else Decimal(value) for name, value in given.items()}
 
 
 def _use(given: dict[str, str]) -> ForgottenOpioidUse:
