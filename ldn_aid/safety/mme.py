@@ -56,6 +56,9 @@ def mme_total(conversation: Conversation) -> MmeTotal:
     sure = len(counted) == len(items) and all(item.sure for item in items)
     complete = sure and answered and (bool(counted) or none_taken)
     total = sum(counted, Decimal(0)) if counted or (none_taken and not items) else None
+    if not total and len(counted) < len(items):
+        # Only what was stopped could be counted; what is taken could not.
+        total = None
     return MmeTotal(total, complete, tuple(items), _cautions(opioids, total))
 
 
