@@ -64,8 +64,11 @@ def _health(conversation: Conversation, today: date) -> Iterator[GateReason]:
         elif answer in row.get("ask", ()):
             known = answer != "unsure"
             yield asks(words["health"][f"{question}.{answer}"], about_opioids=about_opioids, known=known)
-    alarms = set(conversation.pain.alarms or ()) & set(table("gate")["alarms_first"])
-    if alarms:
+    if conversation.medicines.classes is None:
+        not_asked.append(wording("facts")["names"]["class"])
+    if conversation.pain.alarms is None:
+        not_asked.append(wording("facts")["names"]["pain.alarms"])
+    elif set(conversation.pain.alarms) & set(table("gate")["alarms_first"]):
         yield asks(words["alarms_first"], about_opioids=False, known=True)
     if not_asked:
         text = words["health_not_asked"].format(questions=", ".join(not_asked))

@@ -1,8 +1,10 @@
 """The opioid-LDN gate as a table a clinician could read, and the properties it must keep."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal, get_args, get_origin
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from ldn_aid.conversation.files import parse_conversation
 from ldn_aid.conversation.model import Conversation, edit
-from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.conversation.sections import Health, MedicineEntry, Medicines, Pain
 from ldn_aid.safety import intake
 from ldn_aid.safety.assess import assess
 from ldn_aid.safety.contradictions import gate_contradictions
@@ -19,6 +21,7 @@ from ldn_aid.safety.intake import opioid_exposures
 from ldn_aid.safety.ldn_gate import decision_standing, ldn_gate
 from ldn_aid.safety.mentions import mentioned_opioids
 from ldn_aid.safety.rules import wording
+from tests.safety.case_table import base
 from tests.strategies import TODAY, conversations, opioid_entries
 
 NONE = '"takes_opioids": "no", "forgotten": []'
@@ -187,7 +190,12 @@ ASKED = {
 
 
 def _conversation(medicines: str, rest: str = "", health: dict[str, object] = ASKED) -> Conversation:
-    data = f'{{"schema_version": 2, "medicines": {{{medicines}}}, "health": {json.dumps(health)}{rest}}}'
+    pain = '"pain": {"alarms": []}'
+    if '"classes"' not in medicines:
+        medicines = ", ".join(filter(None, (medicines, '"classes": []')))
+    data = (
+        f'{{"schema_version": 2, {pain}, "medicines": {{{medicines}}}, "health": {json.dumps(health)}{rest}}}'
+    )
     return parse_conversation(data.encode(), "case")
 
 
@@ -335,6 +343,21 @@ def test_ldn_with_an_opioid_is_held() -> None:
     assert decision_standing(conversation, ldn_gate(conversation, TODAY)) == "ldn_held"
 
 
+OPTIONAL = {"naloxone_challenge", "urine_opioid_screen"}
+"""Tests that need not be done."""
+
+
+def _answers_of(part: object) -> Iterator[object]:
+    """The fixed answers of a question, and of one with several answers each by itself."""
+    if get_origin(part) is Literal:
+        yield from get_args(part)
+    elif get_origin(part) is tuple:
+        inner = get_args(part)[0]
+        yield from ((one,) for one in (get_args(inner) if get_origin(inner) is Literal else ()))
+    elif part is type(None):
+        yield None
+
+
 SAFER = [GateStatus.BLOCKED, GateStatus.ASK, GateStatus.WAIT, GateStatus.CLEAR]
 
 
@@ -369,6 +392,27 @@ def test_taking_back_any_one_answer_never_clears_the_gate(conversation: Conversa
                     conversation, f"{section}.{name}", field.get_default(call_default_factory=True)
                 )
                 assert ldn_gate(emptied, TODAY).status is not GateStatus.CLEAR, name
+
+
+_SINGLE = [
+    (f"{section}.{name}", answer)
+    for section, model in (("health", Health), ("pain", Pain), ("medicines", Medicines))
+    for name, field in model.model_fields.items()
+    for part in get_args(field.annotation)
+    for answer in _answers_of(part)
+]
+"""Every answer that a question of these steps can have."""
+
+
+@pytest.mark.parametrize(("place", "answer"), _SINGLE, ids=str)
+def test_nobody_clears_the_gate_by_leaving_a_question_open(place: str, answer: object) -> None:
+    """With all else answered, "not asked" is never safer than an answer that stands before LDN."""
+    name = place.partition(".")[2]
+    answered = edit(base(), place, answer)
+    if name in OPTIONAL or _answered_by_correcting(answered):
+        return
+    if ldn_gate(answered, TODAY).status is not GateStatus.CLEAR:
+        assert ldn_gate(edit(base(), place, None), TODAY).status is not GateStatus.CLEAR
 
 
 @settings(max_examples=60)
