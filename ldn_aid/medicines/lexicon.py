@@ -62,6 +62,10 @@ class Lexicon:
     """Substances of the products that a number turns into the one with codeine."""
     codeine_numbers: dict[Phrase, tuple[tuple[str, Decimal], ...]]
     """ "#3" and "no 3", with the codeine and the acetaminophen they tell, in mg."""
+    comes_with_opioid: frozenset[str]
+    """Substances that hardly come without an opioid."""
+    not_short_names: frozenset[str]
+    """Words and substances beside which a short name of an opioid product is something else."""
     ldn_largest_unit_mg: Decimal
     longest: int
     """Words in the longest name or form."""
@@ -104,6 +108,8 @@ def load_lexicon() -> Lexicon:
         glued=frozenset(words["glued"]),
         comes_with_codeine=frozenset(numbers["beside"]),
         codeine_numbers=dict(_codeine_numbers(numbers)),
+        comes_with_opioid=frozenset(words["comes_with_opioid"]),
+        not_short_names=frozenset(words["not_short_names"]),
         ldn_largest_unit_mg=largest,
         longest=longest,
     )

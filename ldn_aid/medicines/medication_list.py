@@ -14,7 +14,7 @@ from ldn_aid.medicines.entries import daily_amounts, entry_of
 from ldn_aid.medicines.headings import Block, block_of
 from ldn_aid.medicines.layout import printed_lines
 from ldn_aid.medicines.line_notes import line_notes
-from ldn_aid.medicines.parting import may_be_taken, named_beside, parted, without_range
+from ldn_aid.medicines.parting import like_an_opioid, may_be_taken, named_beside, parted, without_range
 from ldn_aid.medicines.pieces import MAX_PIECE, pieces
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.remarks import (
@@ -108,6 +108,14 @@ def _read(shown: str, text: str, block: Block, today: date | None) -> Medication
     if may_count(folded(product), _behind(directions)):
         recognition = replace(recognition, strengths=())
     sig = read_sig(directions)
+    if not recognition.opioid and (misspelt := like_an_opioid(directions)):
+        recognition = replace(
+            recognition,
+            recognised=False,
+            opioid=None,
+            strengths=(),
+            suggestions=(*recognition.suggestions, *misspelt),
+        )
     beyond = named_beside(recognition, directions)
     if beyond and may_be_taken(beyond, directions):
         # Two medicines on one line: both count as named, and neither dose can be told from the other.

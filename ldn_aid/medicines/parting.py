@@ -3,6 +3,7 @@
 import re
 
 from ldn_aid import resources
+from ldn_aid.medicines.alike import names_alike, names_an_opioid
 from ldn_aid.medicines.directions import count_after_name, directions_start
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.pieces import MAX_PIECE
@@ -22,6 +23,8 @@ _LEAD = re.compile(
     r"^(?:(?:the\s+)?(?:patient|pt)\b|is\b|currently\b|takes?\b|taking\b|on\b|uses?\b|using\b|has\b|been\b|was\b|active\b|continue\b"
     r"|start\b|resume\b|rx\b|med(?:ication)?\s*:|drug\s*:|name\s*:|[:\-\s])+",
 )
+_MOST_LOOKED_UP = 6
+_SHORTEST_MISSPELT = 6
 
 
 def parted(whole: str) -> tuple[str, str]:
@@ -98,6 +101,15 @@ def named_beside(recognition: Recognition, directions: str) -> tuple[str, ...]:
         if name not in recognition.ingredients
         or again.strength_of(name) not in (None, recognition.strength_of(name))
     )
+
+
+def like_an_opioid(directions: str) -> tuple[str, ...]:
+    """Opioids of which a word in the directions may be a misspelling: "and something with codiene"."""
+    unknown = scan(folded(directions), load_lexicon()).unknown[:_MOST_LOOKED_UP]
+    names = (
+        name for word in unknown if len(word.text) >= _SHORTEST_MISSPELT for name in names_alike(word.text)
+    )
+    return tuple(dict.fromkeys(filter(names_an_opioid, names)))
 
 
 def may_be_taken(names: tuple[str, ...], directions: str) -> bool:

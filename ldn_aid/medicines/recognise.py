@@ -85,6 +85,7 @@ def recognise(product: str) -> Recognition:
     opioids = [substance for substance in substances if substance.opioid]
     # A word in another script, or much like an opioid's name, may be one.
     doubtful = not all(map(str.isascii, unknown)) or any(map(names_an_opioid, suggestions))
+    doubtful = doubtful or (bool(unknown) and lexicon.comes_with_opioid.issuperset(names))
     certain = bool(opioids) or not (len(unknown) > _MOST_UNKNOWN or doubtful or found.joined)
     strengths = strengths_in(text, found.names, [opioid.name for opioid in opioids])
     names = tuple(dict.fromkeys((*names, *strengths)))

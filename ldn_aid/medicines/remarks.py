@@ -17,7 +17,7 @@ _REMARK = re.compile(
 )
 _ALLERGIC = re.compile(
     r"(?:\ballerg(?:ic|y|ies)\s+to\b|\bintoleran(?:t|ces?)\s+(?:of|to)\b)(?:(?!\b(?:takes?|taking|uses?|using|on)\b|[.;)](?:\s|$)).)*"
-    r"|\b(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s?\s+(?:allerg|intoleran)\w*(?:\s+(?:noted|reported|listed))?"
+    r"|\(allerg(?:y|ies|ic)\b[^()]*\)|\b(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s?\s+(?:allerg|intoleran)\w*(?:\s+(?:noted|reported|listed))?"
 )
 """The words of an allergy, with the names after them to the end of the sentence."""
 _ALLERGY_LINE = re.compile(
@@ -85,13 +85,24 @@ def names_no_medicine(line: str) -> bool:
     named = any(not one.meaning.weak for one in names)
     if _CARE.match(text) or (_REMARK.match(text) and not named):
         return True
-    if _ALLERGY_LINE.match(text) and not (named and _DOSE.search(text)):
+    if _ALLERGY_LINE.match(text) and not (named and _DOSE.search(text)) and not _names_another_sentence(text):
         return True
     if (rest := without_allergies(text)) != text and not (found := _scan(rest)).names and not found.unknown:
         return True
     if _EQUIVALENT.match(text):
         return True
     return bool(_DENIED.search(text)) and all(named.meaning.weak for named in names)
+
+
+def _names_another_sentence(text: str) -> bool:
+    """Whether a sentence behind "allergic to codeine." names a medicine and no allergy."""
+    _first, ended, rest = text.partition(". ")
+    return (
+        bool(ended)
+        and text.lstrip().startswith("allergic")
+        and not _ALLERGIES.search(rest)
+        and bool(_scan(rest).names)
+    )
 
 
 def names_something(line: str) -> bool:

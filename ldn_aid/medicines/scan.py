@@ -15,8 +15,8 @@ _SHORTEST_PLURAL = 6
 _LONGEST_NUMBER = 3
 """Words in "compound no 3"."""
 _SLASH = re.compile(r"\s?/\s?")
-_WITH = {"w", "c"}
-""" "w/codeine" and "c/ codeine"."""
+_WITH = {"w"}
+""" "w/codeine"."""
 _INTERVAL_WORDS = {"q", "every", "each", "per", "in", "over"}
 _ABSENT_BEFORE = re.compile(r"\b(?:no|non|without|w/o|not|free\s+of)[\s-]+(?:any\s+)?$")
 _ABSENT_END = re.compile(r"\s*(?:$|[),;.|])(?!\s*(?:since|until|today|yesterday|last|for)\b)")
@@ -79,8 +79,17 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     joined = any(_is_joined(text, word, names) for word in unread)
     unknown = tuple(word for word in unread if len(word.text) >= _SHORTEST_UNKNOWN)
     names = _without_absent(text, names)
-    strong = tuple(named for named in names if not named.meaning.weak)
+    beside = {*texts, *(name for named in names for name in named.meaning.substances)}
+    elsewhere = not lexicon.not_short_names.isdisjoint(beside)
+    strong = tuple(
+        named for named in names if not named.meaning.weak or (_is_short(named, lexicon) and not elsewhere)
+    )
     return Scan(strong or tuple(names), frozenset(forms), unknown, joined)
+
+
+def _is_short(named: Named, lexicon: Lexicon) -> bool:
+    """Whether a weak name is the short name of an opioid product: "T3" in "T3 and Tylenol"."""
+    return named.meaning.brand and any(lexicon.substances[name].opioid for name in named.meaning.substances)
 
 
 def _without_absent(text: str, names: list[Named]) -> list[Named]:
