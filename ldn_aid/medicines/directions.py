@@ -3,6 +3,7 @@
 import re
 
 from ldn_aid.medicines.measures import PATCH_STRENGTH
+from ldn_aid.medicines.weekdays import WEEKDAYS
 
 _COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d{1,2}(?:\.\d+)?(?!\d)|\.\d+|1/[24]|½|¼|\b(?:one|two|three|four|(?:one[- ]?)?half(?:\s+of)?(?:\s+an?)?|(?:a\s+)?quarter(?:\s+of)?(?:\s+an?)?|iii?|i(?:-ii)?|an?))"
 _A_COUNT_BEFORE = re.compile(
@@ -26,6 +27,7 @@ _START = re.compile(
     r"|\d+(?:\.\d+)?\s*(?:mg|mcg|g)\s*=\s*\d|\b\d+(?:\.\d+)?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|ml)(?:\(s\))?\s*=\s*\d"
     r"|\b(?:nte|not\s+to\s+exceed|do\s+not\s+(?:exceed|take)|daily\s+max(?:imum)?)\b"
     rf"|(?<![-/.#\d])(?:\b{_WORD_COUNT}(?:\s*(?:-|to|or)\s*{_WORD_COUNT})?|\b[1-4]\s*(?:-|to|or)\s*[2-6])(?=\s+(?:{_HOW_OFTEN}))"
+    rf"|{WEEKDAYS}"
     r"|\bt\d(?:-\d)?[tc]\b|(?<![\d./-])\d(?:-\d)?[tc](?=\s+(?:po|qd|qhs|q\d|[bt]id|qid)\b)"
     r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
     r"|(?<![\d./#-])\d{3,4}\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?|ml)\b"

@@ -80,6 +80,10 @@ def _lasts_for_days(recognition: Recognition) -> bool:
 
 def _contents(recognition: Recognition, mg_per_day: tuple[tuple[str, Decimal], ...]) -> list[str]:
     """What a combination with acetaminophen or an NSAID holds, and whether a day's amount could be counted."""
+    if recognition.ingredients == ("acetaminophen",) and recognition.recognised and not mg_per_day:
+        if recognition.strength_of("acetaminophen") is None:
+            return [_("Which strength of acetaminophen it is was not read: not counted.")]
+        return [_("How much acetaminophen a day is not known: not counted.")]
     matters = {"acetaminophen", "nsaid"} & set(recognition.classes)
     if len(recognition.ingredients) < 2 or not matters or recognition.opioid or not recognition.recognised:
         return []

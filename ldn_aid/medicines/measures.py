@@ -8,7 +8,7 @@ SOLID = (
     r"|softgels?|gelcaps?|liqui-?\s?(?:caps?|gels?)|suppositor(?:y|ies)|drops?|packets?|sachets?|powders?|ea|tb|each|doses?|gumm(?:y|ies)|scoops?|pumps?"
     r"|implants?|wafers?|units?\s+dose"
 )
-VOLUMES = r"ml|cc|millilit(?:er|re)s?|tsps?|teaspoon(?:s|fuls?|ful)?|tbsps?|tablespoon(?:s|fuls?|ful)?"
+VOLUMES = r"mls?|ccs?|millilit(?:er|re)s?|tsps?|teaspoon(?:s|fuls?|ful|sful)?|tbsps?|tablespoon(?:s|fuls?|ful|sful)?"
 PATCH_STRENGTH = r"(?:5|7\.5|1[025]|12\.5|20|25|35|37\.5|50|62\.5|7[05]|75|87\.5|100)\s*(?:mcg\s*)?patch"
 """ "fentanyl 25 patch" is a strength and no count."""
 MASS = r"mg|mcg|ug|grams?|gm|g"

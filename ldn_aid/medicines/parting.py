@@ -19,6 +19,11 @@ from ldn_aid.medicines.words import folded
 _DOSE_RANGE = re.compile(
     r"(?<![\d./-])(?P<low>\d+(?:\.\d+)?)\s*(?:mg)?\s*(?:-|to)\s*(?P<high>\d+(?:\.\d+)?)\s*mg\b(?!\s*/)"
 )
+_DOSE_BEHIND = re.compile(
+    r"\d\s*mg\s*(?:/\s*(?:\d+(?:\.\d+)?\s*)?ml\b|\b(?:(?!\b(?:and|plus)\b)[^+&\d])*?\b(?:tab|cap|pill)\w*)(?:(?!\b(?:and|plus)\b)[^+&\d])*?"
+    r"(?P<dose>\d+(?:\.\d+)?(?:\s*(?:-|to)\s*\d+(?:\.\d+)?)?\s*mg)[\s,;:.()-]*$"
+)
+""" "20 mg/mL, 10 mg" and "2 mg tabs 4 mg": the strength, and the dose in mg."""
 _LEAD = re.compile(
     r"^(?:(?:the\s+)?(?:patient|pt)\b|is\b|currently\b|takes?\b|taking\b|on\b|uses?\b|using\b|has\b|been\b|was\b|active\b|continue\b"
     r"|start\b|resume\b|rx\b|med(?:ication)?\s*:|drug\s*:|name\s*:|[:\-\s])+",
@@ -44,6 +49,9 @@ def parted(whole: str) -> tuple[str, str]:
     if first and directions_start(text) < first.start and not whole[:start].strip():
         # "Take 1 tablet of oxycodone 5 mg daily": the directions stand on both sides.
         start = first.start
+    if first and len(first.meaning.substances) == 1 and end < len(text):
+        dose = _DOSE_BEHIND.search(text, first.end, end)
+        end = dose.start("dose") if dose else end
     # What leaves a product's number in doubt stays with the product, for the gate reads nothing else.
     told = max(end, taken_end(text, first.end)) if first and first.doubtful else end
     product = whole[start:told].strip(" ,;:-–—|(\t")

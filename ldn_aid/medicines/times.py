@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ldn_aid.medicines.weekdays import WEEKDAYS
+
 _N = r"\d+(?:\.\d+)?"
 _TO = r"\s*(?:-|to|or)\s*"
 _EVERY = re.compile(
@@ -23,6 +25,7 @@ _COUNTED = re.compile(
 _SCHEDULE = re.compile(r"(?<![\d./-])([0-9])-([0-9])-([0-9])(?:-([0-9]))?(?![\d./-])")
 """Morning-noon-evening(-night), as European lists print it."""
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])(?::[0-5]\d\s*(?:[ap]\.?m\b)?|\s*[ap]\.?m\b)")
+_WEEKDAYS = re.compile(WEEKDAYS)
 _LATIN = (
     (re.compile(r"\bq\.?\s?i\.?\s?d\b|\bqds\b"), 4),
     (re.compile(r"\bt\.?\s?i\.?\s?d\b|\btds\b|\bthrice\b"), 3),
@@ -64,12 +67,16 @@ class Times:
 
 def times_a_day(text: str) -> Times | None:
     """How often, in folded *text* whose number words are digits; None when it does not say."""
-    return _every(text) or _counted(text) or _latin(text) or _sparse(text) or _by_the_day(text)
+    rest = _WEEKDAYS.sub(" ", text)
+    found = _every(rest) or _counted(rest) or _latin(rest) or _sparse(rest) or _by_the_day(rest)
+    if rest == text or (found and found.high < 1):
+        return found
+    return Times(Decimal(0), found.high if found else Decimal(1))
 
 
 def without_times(text: str) -> str:
     """Folded *text* without the numbers that tell how often or when."""
-    for pattern in (_EVERY, _HOURLY, _COUNTED, _SCHEDULE, _CLOCK):
+    for pattern in (_EVERY, _HOURLY, _COUNTED, _SCHEDULE, _CLOCK, _WEEKDAYS):
         text = pattern.sub(" ", text)
     return text
 

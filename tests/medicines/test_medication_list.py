@@ -249,3 +249,16 @@ def test_two_doses_at_two_times_of_day_are_not_counted_as_one(line: str) -> None
 def test_the_most_on_a_day_in_mg_is_no_dose() -> None:
     (checked,) = check_list("oxycodone 5 mg q6h prn, maximum 20 mg daily", TODAY).lines
     assert checked.mme == 30
+
+
+@pytest.mark.parametrize(("line", "note"), [
+    ("Tylenol 2 tabs bid", "Which strength of acetaminophen it is was not read: not counted."),
+    ("paracetamol 2 qds", "Which strength of acetaminophen it is was not read: not counted."),
+    ("Tylenol 500 mg prn", "How much acetaminophen a day is not known: not counted."),
+    ("oxycodone 10 mg MWF", "0 to 1 times a day; the upper end is used."),
+    ("oxycodone 10 mg 1 tab q6h qty 180 30 days", "The quantity for its days of supply is more than the directions say"),
+    ("Promethazine-Codeine 6.25-10 118.0 12", "The quantity may be mL, of which the strength is not said: not counted."),
+])  # fmt: skip
+def test_what_is_not_counted_is_said(line: str, note: str) -> None:
+    (read,) = read_list(line)
+    assert note in read.note
