@@ -60,6 +60,7 @@ CRAFTED = {
     "a trigger of somebody else's": "CREATE TRIGGER sly AFTER INSERT ON audit BEGIN DELETE FROM body; END",
     "a view in a table's place": "CREATE VIEW extra AS SELECT label FROM person",
     "an unreadable list": "UPDATE conversation SET summary = '{'",
+    "a list nested without end": "UPDATE conversation SET summary = '" + "[" * 5000 + "'",
     "a day that is none": "UPDATE person SET born = '2026-02-30'",
     "a moment that is none": "UPDATE conversation SET changed_at = 'yesterday'",
 }

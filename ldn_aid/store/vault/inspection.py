@@ -26,7 +26,7 @@ def could_be_ours(database: Database) -> bool:
             moment(kept.started_at), moment(kept.changed_at)
         for one in handed_out.listed(database, limit=-1):
             moment(one.at)
-    except (ArithmeticError, AttributeError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, RecursionError, TypeError, ValueError):
         return False
     return True
 
