@@ -103,10 +103,10 @@ class Asker:
 
     def secret(self, title: str, question: str) -> str | None:
         """A passphrase that is there already."""
-        from PySide6.QtWidgets import QInputDialog, QLineEdit
+        from ldn_aid.desktop.person_form import SecretForm
 
-        text, given = QInputDialog.getText(self._parent, title, question, QLineEdit.EchoMode.Password)
-        return text if given and text else None
+        form = SecretForm(self._parent, title, question)
+        return form.line.text() if form.exec() else None
 
     def new_passphrase(self, title: str, text: str) -> str | None:
         """A new passphrase, typed twice."""

@@ -29,6 +29,13 @@ class Dialog(QDialog):
             press_focused(self, event)
 
 
+def fit_height(dialog: QDialog) -> None:
+    """As high as its contents at its width: Qt reckons wrapped words and rows of buttons too high."""
+    layout = dialog.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        dialog.resize(dialog.width(), layout.totalHeightForWidth(dialog.width()))
+
+
 def press_focused(window: QWidget, event: QKeyEvent) -> None:
     """Enter presses the button in *window* that has the focus, as Space does; held down it presses once."""
     focused = window.focusWidget()

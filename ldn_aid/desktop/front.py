@@ -135,7 +135,7 @@ class Front(QObject):
             screen.say(outcome.sentence)
         elif outcome is not None:
             self.window.change_settings(keep="encrypted")
-            self.show_unlock().say(outcome.sentence)
+            self.show_unlock().say(outcome.sentence, well=True)
 
     # Choices
 

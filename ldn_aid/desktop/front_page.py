@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.theme import GRID
+from ldn_aid.desktop.told import Told
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.i18n import _
 
@@ -30,16 +31,12 @@ class FrontPage(QScrollArea):
         self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.body.addWidget(self.heading)
         self.first: QWidget = self.heading
-        self.problem = label("", "body")
-        self.problem.setObjectName("alert")
-        self.problem.setMargin(12)
-        self.problem.hide()
+        self.problem = Told()
         self.setWidget(page)
 
-    def say(self, sentence: str) -> None:
-        """One sentence where the page has put ``problem``; empty takes it away."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+    def say(self, sentence: str, *, well: bool = False) -> None:
+        """One sentence where the page has put ``problem``; empty takes it away. *well*: it is no trouble."""
+        self.problem.say(sentence, well=well)
 
     def finish(self) -> None:
         """Everything is in ``body``: keep it at the top."""

@@ -19,6 +19,7 @@ from ldn_aid.desktop.person_panel import PersonPanel
 from ldn_aid.desktop.person_words import person_words
 from ldn_aid.desktop.session import Session, blank_conversation
 from ldn_aid.desktop.theme import GRID
+from ldn_aid.desktop.told import Told
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.desktop.widgets.wrapped_list import WrappedList
@@ -68,10 +69,7 @@ class PeopleScreen(QWidget):
                 button.setShortcut("Ctrl+L")
             top.addWidget(button)
         whole.addLayout(top)
-        self.message = label("", "body")
-        self.message.setObjectName("alert")
-        self.message.setMargin(12)
-        self.message.hide()
+        self.message = Told()
         whole.addWidget(self.message)
         columns = QHBoxLayout()
         columns.setSpacing(3 * GRID)
@@ -80,7 +78,7 @@ class PeopleScreen(QWidget):
         self.panel.open_conversation.connect(self.open_conversation)
         self.panel.begin_conversation.connect(self.begin_conversation)
         self.panel.changed.connect(self._changed)
-        self.panel.told.connect(self.say)
+        self.panel.told.connect(self._told)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -155,7 +153,7 @@ class PeopleScreen(QWidget):
     def _count_words(self, found: int) -> str:
         total, searching = people.count(self._vault.database), bool(self.search.text().strip())
         if not total:
-            return _("Nobody yet. Begin with a new person, or without a name.")
+            return _("Nobody is kept on this laptop yet.")
         if searching and not found:
             return _("Nobody is found by these letters.")
         if found >= SHOWN and total > SHOWN and not searching:
@@ -172,10 +170,12 @@ class PeopleScreen(QWidget):
                 return True
         return False
 
-    def say(self, sentence: str) -> None:
-        """One sentence at the top; empty takes it away."""
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
+    def say(self, sentence: str, *, well: bool = False) -> None:
+        """One sentence at the top; empty takes it away. *well*: it is no trouble."""
+        self.message.say(sentence, well=well)
+
+    def _told(self, sentence: str, well: bool) -> None:
+        self.say(sentence, well=well)
 
     def ask_about(self, old: int) -> None:
         """Say that *old* conversations are past the clinic's time of keeping; nothing where none is."""

@@ -1,11 +1,14 @@
-"""Two small forms: a person's label and birth date; a new passphrase."""
+"""Three small forms: a person's label and birth date; a new passphrase; one that is there already."""
 
 from datetime import date
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.typed import read_day
-from ldn_aid.desktop.front_page import NewPassphrase
+from ldn_aid.desktop.dialog import fit_height
+from ldn_aid.desktop.front_page import NewPassphrase, secret_line
+from ldn_aid.desktop.speaking import say_aloud
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
@@ -33,6 +36,11 @@ class _Form(QDialog):
         self.column.addWidget(self.problem)
         self.column.addWidget(flow_of(go, back))
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """No higher than it needs."""
+        super().showEvent(event)
+        fit_height(self)
+
     def wrong(self) -> str:
         """What keeps the form from being accepted."""
         raise NotImplementedError
@@ -40,7 +48,10 @@ class _Form(QDialog):
     def _go(self) -> None:
         problem = self.wrong()
         self.problem.setText(problem)
-        if not problem:
+        if problem:
+            fit_height(self)
+            say_aloud(self.problem, problem)
+        else:
             self.accept()
 
 
@@ -60,7 +71,7 @@ class PersonForm(_Form):
         ):
             self.column.addWidget(label(words, "h3"))
             self.column.addWidget(field)
-        self.finish(_("OK"))
+        self.finish(_("Keep"))
 
     @property
     def given(self) -> tuple[str, date | None]:
@@ -85,7 +96,7 @@ class PassphraseForm(_Form):
         self.column.addWidget(label(text))
         self.fields = NewPassphrase()
         self.column.addWidget(self.fields)
-        self.finish(_("OK"))
+        self.finish(_("Use this passphrase"))
 
     @property
     def passphrase(self) -> str:
@@ -95,3 +106,18 @@ class PassphraseForm(_Form):
     def wrong(self) -> str:
         """Too short, too easy, or not twice the same."""
         return self.fields.problem
+
+
+class SecretForm(_Form):
+    """A passphrase that is there already."""
+
+    def __init__(self, parent: QWidget, title: str, question: str) -> None:
+        super().__init__(parent, title)
+        self.line = secret_line(_("Passphrase"))
+        self.column.addWidget(label(question))
+        self.column.addWidget(self.line)
+        self.finish(_("Go on"))
+
+    def wrong(self) -> str:
+        """Nothing typed."""
+        return "" if self.line.text() else _("Type the passphrase.")

@@ -1,6 +1,7 @@
 """One person of the store: their conversations, the trend, and what can be done next."""
 
 from collections.abc import Callable
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QPushButton
@@ -23,9 +24,10 @@ from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.store.vault import conversations, people, transfer
 from ldn_aid.store.vault.conversations import Kept
-from ldn_aid.store.vault.people import Person, folded
+from ldn_aid.store.vault.people import Person
 from ldn_aid.store.vault.vault import Vault
 
+T = TypeVar("T")
 _ID = Qt.ItemDataRole.UserRole
 EXPORTS = "LDN Aid export (*.age)"
 
@@ -36,7 +38,7 @@ class PersonPanel(Card):
     open_conversation = Signal(str)
     begin_conversation = Signal(object, str)
     changed = Signal(str)
-    told = Signal(str)
+    told = Signal(str, bool)
 
     def __init__(self, vault: Vault, asker: Asker, session: Session) -> None:
         super().__init__()
@@ -66,23 +68,23 @@ class PersonPanel(Card):
             button.clicked.connect(act)
         for button in (self.export, self.rename_person, self.delete_one, self.delete_person):
             button.setObjectName("quiet")
-        self.list = WrappedList(_("Conversations"), lines=4)
+        self.list = WrappedList(_("Conversations"), lines=2, most=12)
         self.list.itemActivated.connect(self._open)
         self.list.currentItemChanged.connect(self._follow)
         self.trend = TrendChart()
         self.words = result_text("", _("PEG over the visits, in words"), "caption")
-        self._begin_row = flow_of(self.new, self.follow_up)
+        self._begin_row = flow_of(self.new, self.follow_up, self.rename_person, self.delete_person)
+        self.nothing = label("", "hint")
         self.add(
             self.name,
             self._begin_row,
+            self.nothing,
             self.list,
-            flow_of(
-                self.open, self.file, self.export, self.delete_one, self.rename_person, self.delete_person
-            ),
+            flow_of(self.open, self.file, self.export, self.delete_one),
             self.trend,
             self.words,
         )
-        self.column.setStretchFactor(self.list, 1)
+        self.column.addStretch(1)
         self.show_person(None)
 
     def show_person(self, person: Person | None, *, not_filed: bool = False) -> None:
@@ -96,23 +98,30 @@ class PersonPanel(Card):
             if not_filed
             else ()
         )
-        title = person.label if person else _("Not filed yet") if not_filed else _("Nobody chosen")
+        title, words = _("Nobody chosen"), _("Choose somebody in the list, or begin with a new person.")
+        if person:
+            title, words = person.label, _("No conversation yet. Begin one above.")
+        elif not_filed:
+            title = _("Not filed yet")
+        elif not people.count(database):
+            title, words = (
+                _("Nobody yet"),
+                _(
+                    "Begin with a new person. Without a name, a conversation can be filed under somebody later."
+                ),
+            )
         self.name.setText(title)
+        self.nothing.setText(words)
+        self.nothing.setVisible(not self._kept)
         self._begin_row.setVisible(person is not None)
-        for button in (self.rename_person, self.delete_person):
-            button.setVisible(person is not None)
-        self.file.setVisible(not_filed)
+        for widget in (self.list, self.open, self.export, self.delete_one, self.follow_up):
+            widget.setVisible(bool(self._kept))
+        self.file.setVisible(not_filed and bool(self._kept))
         self.list.clear()
         for kept in reversed(self._kept):
             item = QListWidgetItem(conversation_words(kept, self._session.pack))
             item.setData(_ID, kept.id)
             self.list.addItem(item)
-        nothing = (
-            _("No conversation yet. Begin one above.")
-            if person
-            else _("The conversations of whom you choose stand here.")
-        )
-        self.list.say_when_empty(nothing)
         self.list.setCurrentRow(0)
         pack = self._session.pack
         visits = tuple(visit_of(kept, pack) for kept in self._kept) if person else ()
@@ -141,11 +150,8 @@ class PersonPanel(Card):
         key = self._current()
         if self._person is None or key is None:
             return
-        try:
-            last = self._vault.open(key)
-        except UserError as problem:
-            self.told.emit(str(problem))
-        else:
+        last = self._tried(lambda: self._vault.open(key))
+        if last:
             self.begin_conversation.emit(follow_up_of(last, self._session.today), self._person.id)
 
     def _open(self, *_item: object) -> None:
@@ -163,12 +169,8 @@ class PersonPanel(Card):
         secret = self._asker.new_passphrase(_("Passphrase of the export"), export_hint()) if path else None
         if key is None or path is None or secret is None:
             return
-        try:
-            transfer.export(self._vault, [key], path, secret)
-        except UserError as problem:
-            self.told.emit(str(problem))
-        else:
-            self.told.emit(_("Exported to {name}, sealed with its passphrase.").format(name=path))
+        if self._tried(lambda: transfer.export(self._vault, [key], path, secret)) is not False:
+            self.told.emit(_("Exported to {name}, sealed with its passphrase.").format(name=path), True)
 
     def _rename(self) -> None:
         person = self._person
@@ -181,28 +183,17 @@ class PersonPanel(Card):
         key = self._current()
         if key is None:
             return
-        try:
-            name = self._vault.open(key).start.patient
-        except UserError as problem:
-            self.told.emit(str(problem))
-            return
-        given = self._asker.person(name, None)
+        opened = self._tried(lambda: self._vault.open(key))
+        given = self._asker.person(opened.start.patient, None) if opened else None
         if given is None:
             return
-        known = [
-            one
-            for one in people.find(self._vault.database, given[0])
-            if folded(one.label) == folded(given[0])
-        ]
-        known = [one for one in known if given[1] in (None, one.born)]
+        known = people.named(self._vault.database, *given)
         if len(known) > 1:
-            self.told.emit(_("Several people have this label. Add the birth date to say which one is meant."))
+            words = _("Several people have this label. Add the birth date to say which one is meant.")
+            self.told.emit(words, False)
             return
-        try:
-            person = known[0].id if known else self._vault.add_person(*given)
-        except UserError as problem:
-            self.told.emit(str(problem))
-        else:
+        person = known[0].id if known else self._tried(lambda: self._vault.add_person(*given))
+        if person:
             self._do(lambda: self._vault.file_under(key, person), person)
 
     def _delete_conversation(self) -> None:
@@ -223,11 +214,23 @@ class PersonPanel(Card):
             self._do(lambda: self._vault.delete_person(person.id), "")
 
     def _do(self, act: Callable[[], object], person: str) -> None:
+        """*act*, and the lists afresh; only then what went wrong, for the lists take away what was said before."""
+        sentence = ""
         try:
             act()
         except UserError as problem:
-            self.told.emit(str(problem))
+            sentence = str(problem)
         self.changed.emit(person)
+        if sentence:
+            self.told.emit(sentence, False)
+
+    def _tried(self, act: Callable[[], T]) -> T | Literal[False]:
+        """What *act* gives; False when it failed, and why is told."""
+        try:
+            return act()
+        except UserError as problem:
+            self.told.emit(str(problem), False)
+            return False
 
 
 def export_hint() -> str:

@@ -1,9 +1,10 @@
 """A new recovery code: shown once, to print or to write down."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ldn_aid.desktop.dialog import Dialog
+from ldn_aid.desktop.dialog import Dialog, fit_height
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import flow_of
@@ -24,6 +25,7 @@ class RecoveryCard(Card):
         printing = QPushButton(_("Print…"))
         printing.clicked.connect(self._print)
         self.printed = label("", "hint")
+        self.printed.hide()
         self.add(
             label(
                 _(
@@ -49,6 +51,7 @@ class RecoveryCard(Card):
             self._job.start()
 
     def _printed(self, taken: bool) -> None:
+        self.printed.show()
         self.printed.setText(
             _("Sent to the printer.") if taken else _("Not printed: the printer did not take it.")
         )
@@ -71,3 +74,8 @@ class RecoveryDialog(Dialog):
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.addWidget(self.card)
         column.addWidget(label(_("The sheet with the old code no longer works; tear it up."), "hint"))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """No higher than it needs."""
+        super().showEvent(event)
+        fit_height(self)

@@ -50,7 +50,7 @@ class StoreCard(Card):
     def done(self, sentence: str) -> None:
         """Draw the dialog afresh and say what was done."""
         self.dialog.refresh()
-        self.dialog.say(sentence)
+        self.dialog.say(sentence, well=True)
 
 
 def choice(name: str, choices: list[tuple[int | None, str]], now: int | None) -> QComboBox:

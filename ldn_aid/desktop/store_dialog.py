@@ -9,7 +9,7 @@ from ldn_aid.desktop.store_keeping import KeepingCard
 from ldn_aid.desktop.store_keys import KeysCard
 from ldn_aid.desktop.store_record import HandedOutCard, TrailCard
 from ldn_aid.desktop.theme import GRID
-from ldn_aid.desktop.widgets.cards import result_text
+from ldn_aid.desktop.told import Told
 from ldn_aid.desktop.widgets.flow import put_in
 from ldn_aid.desktop.window import Window
 from ldn_aid.i18n import _
@@ -27,10 +27,7 @@ class StoreDialog(Dialog):
         column = QVBoxLayout(self)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self.state = result_text("", _("What was done"))
-        self.state.setObjectName("alert")
-        self.state.setMargin(12)
-        self.state.hide()
+        self.state = Told()
         close = QPushButton(_("Close"))
         close.clicked.connect(self.accept)
         column.addWidget(self.state)
@@ -50,7 +47,6 @@ class StoreDialog(Dialog):
         column.addStretch(1)
         put_in(self._area, holder)
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, *, well: bool = False) -> None:
         """What was done, or why not."""
-        self.state.setText(sentence)
-        self.state.setVisible(bool(sentence))
+        self.state.say(sentence, well=well)

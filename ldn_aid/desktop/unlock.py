@@ -27,9 +27,8 @@ class Unlock(FrontPage):
         """*may_stay_without*: the clinic keeps nothing now, and this store is an older one."""
         super().__init__(_("LDN Aid is locked"))
         self._folder = folder
-        self.body.addWidget(
-            label(_("Give the clinic's passphrase to open the conversations on this laptop."))
-        )
+        self._intro = label(_("Give the clinic's passphrase to open the conversations on this laptop."))
+        self.body.addWidget(self._intro)
         self.passphrase = secret_line(_("Passphrase"))
         self.passphrase.returnPressed.connect(self._try)
         self.who = who_box(clinicians)
@@ -37,13 +36,17 @@ class Unlock(FrontPage):
         self.open.setObjectName("primary")
         set_icon(self.open, "lock")
         self.open.clicked.connect(self._try)
-        card = Card()
+        card = self._card = Card()
+        self._passphrase_head = label(_("Passphrase"), "h3")
+        self._who_hint = label(
+            _("Noted as you give it; nobody checks it. Left empty, the record says so."), "hint"
+        )
         card.add(
-            label(_("Passphrase"), "h3"),
+            self._passphrase_head,
             self.passphrase,
             label(_("Who is here, for the record of use"), "h3"),
             self.who,
-            label(_("Noted as you give it; nobody checks it. Left empty, the record says so."), "hint"),
+            self._who_hint,
             self.problem,
             self.open,
         )
@@ -117,10 +120,16 @@ class Unlock(FrontPage):
         if self._recovery is None:
             self._recovery = _Recovery()
             self._recovery.go.clicked.connect(self._recover)
-            self.body.insertWidget(self.body.count() - 1, self._recovery)
+            self.body.insertWidget(self.body.indexOf(self._card) + 1, self._recovery)
+            self._show_wait()
         self._recovery.setVisible(shown)
-        if shown:
-            self._recovery.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.say("")
+        # The code and a new passphrase need the room.
+        for widget in (self._intro, self._passphrase_head, self.passphrase, self._who_hint, self.open):
+            widget.setHidden(shown)
+        self.forgot.setText(_("Use the passphrase") if shown else _("Use the recovery code"))
+        field = self._recovery.code if shown else self.passphrase
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self) -> str:
         return name_given(self.who)

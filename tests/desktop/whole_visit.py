@@ -19,12 +19,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox
 
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import new_conversation
 from ldn_aid.desktop import app
-from ldn_aid.desktop.person_form import PassphraseForm, PersonForm
+from ldn_aid.desktop.person_form import PassphraseForm, PersonForm, SecretForm
 from ldn_aid.desktop.store_dialog import StoreDialog
 from ldn_aid.desktop.window import Window
 from ldn_aid.terms import Step
@@ -74,9 +74,9 @@ class Hands:
                 dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
                 dialog.printer().setOutputFileName(str(self.out / "printed.pdf"))
                 dialog.done(QDialog.DialogCode.Accepted)
-            case QInputDialog():
-                dialog.setTextValue(PASSPHRASE)
-                dialog.accept()
+            case SecretForm():
+                dialog.line.setText(PASSPHRASE)
+                dialog._go()
             case PassphraseForm():
                 write(dialog, "New passphrase", PASSPHRASE)
                 write(dialog, "The same passphrase again", PASSPHRASE)

@@ -65,7 +65,7 @@ def get(database: Database, person: str) -> Person | None:
 
 
 def find(database: Database, text: str = "", limit: int = SHOWN) -> tuple[Person, ...]:
-    """The people whose label or birth date holds every word of *text*, those seen last first."""
+    """The people whose label or birth date holds every word of *text*, those seen last first; *limit* -1: all."""
     words = folded(text).split()
     where = " AND ".join("(folded LIKE ? ESCAPE '\\' OR born LIKE ? ESCAPE '\\')" for _word in words)
     values: list[object] = []
@@ -77,6 +77,12 @@ def find(database: Database, text: str = "", limit: int = SHOWN) -> tuple[Person
         " ORDER BY seen_at DESC, rowid LIMIT ?"
     )
     return tuple(_person(row) for row in database.rows(_SELECT.format(found), (*values, limit)))
+
+
+def named(database: Database, label: str, born: date | None) -> tuple[Person, ...]:
+    """The people with this very label, whatever its case and accents; of that birth date where one is given."""
+    same = (one for one in find(database, label, limit=-1) if folded(one.label) == folded(label))
+    return tuple(one for one in same if born in (None, one.born))
 
 
 def count(database: Database) -> int:
