@@ -5,9 +5,10 @@ from pathlib import Path
 
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.busy import busy
+from ldn_aid.desktop.counted import conversations_counted, people_counted
 from ldn_aid.desktop.who import account_name
 from ldn_aid.errors import UserError
-from ldn_aid.i18n import _, ngettext
+from ldn_aid.i18n import _
 from ldn_aid.store.encryption import why_not
 
 
@@ -41,11 +42,6 @@ def bring_back(asker: Asker, folder: Path) -> Outcome | None:
             "Brought back: {people}, {conversations}. What was here before is kept beside it; This store, under "
             "People, can erase it."
         ).format(
-            people=ngettext("{count} person", "{count} people", found.people).format(
-                count=f"{found.people:,}"
-            ),
-            conversations=ngettext(
-                "{count} conversation", "{count} conversations", found.conversations
-            ).format(count=f"{found.conversations:,}"),
+            people=people_counted(found.people), conversations=conversations_counted(found.conversations)
         ),
     )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ldn_aid.desktop.asker import Asker
+from ldn_aid.desktop.counted import people_counted
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.person_panel import PersonPanel
 from ldn_aid.desktop.person_words import person_words
@@ -159,7 +160,7 @@ class PeopleScreen(QWidget):
         if found >= SHOWN and total > SHOWN and not searching:
             shown = _("The {shown} seen last of {total}; type to find others.")
             return shown.format(shown=SHOWN, total=f"{total:,}")
-        return ngettext("{count} person", "{count} people", found).format(count=found)
+        return people_counted(found)
 
     def choose(self, person: str) -> bool:
         """Show *person*; False when not listed."""

@@ -1,5 +1,6 @@
 """One conversation or person in a line, and what a question about deleting must name."""
 
+from ldn_aid.desktop.counted import conversations_counted
 from ldn_aid.desktop.trend import Visit
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _, long_date, ngettext
@@ -19,9 +20,7 @@ def person_words(person: Person) -> str:
     parts = [
         _("born {day}").format(day=person.born.isoformat()) if person.born else "",
         _("seen {day}").format(day=long_date(moment(person.seen_at).astimezone().date())),
-        ngettext("{count} conversation", "{count} conversations", person.conversations).format(
-            count=person.conversations
-        ),
+        conversations_counted(person.conversations),
     ]
     return f"{person.label}\n{' · '.join(part for part in parts if part)}"
 

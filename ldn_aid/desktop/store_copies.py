@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from ldn_aid.desktop.counted import conversations_counted, people_counted
 from ldn_aid.desktop.person_panel import EXPORTS, export_hint
 from ldn_aid.desktop.store_card import StoreCard
 from ldn_aid.desktop.widgets.cards import label
@@ -60,9 +61,11 @@ class CopiesCard(StoreCard):
         found = self.do(lambda: backup.back_up(self.vault, folder, given))
         if isinstance(found, backup.Verified):
             self.done(
-                _(
-                    "Backed up and read back: {people} people, {conversations} conversations in {folder}."
-                ).format(people=found.people, conversations=found.conversations, folder=found.folder)
+                _("Backed up and read back: {people}, {conversations} in {folder}.").format(
+                    people=people_counted(found.people),
+                    conversations=conversations_counted(found.conversations),
+                    folder=found.folder,
+                )
             )
 
     def _export_all(self) -> None:
@@ -73,7 +76,11 @@ class CopiesCard(StoreCard):
             return
         ids = conversations.all_ids(self.vault.database)
         if self.do(lambda: transfer.export(self.vault, ids, path, secret)) is not False:
-            self.done(_("Exported {count} conversations to {name}.").format(count=len(ids), name=path))
+            self.done(
+                _("Exported to {name}, sealed with its passphrase: {conversations}.").format(
+                    name=path, conversations=conversations_counted(len(ids))
+                )
+            )
 
     def _import_file(self) -> None:
         """What another laptop exported."""
@@ -84,8 +91,8 @@ class CopiesCard(StoreCard):
         found = self.do(lambda: transfer.bring_in(self.vault, path, secret))
         if isinstance(found, transfer.Imported):
             self.done(
-                _("{new} conversations were added; {here} were here already and stay as they are.").format(
-                    new=found.new, here=found.here
+                _("Added: {new}. Here already, and left as they are: {here}.").format(
+                    new=conversations_counted(found.new), here=found.here
                 )
             )
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from ldn_aid.desktop.counted import conversations_counted, people_counted
 from ldn_aid.desktop.person_words import old_ones_gone
 from ldn_aid.desktop.store_card import StoreCard, choice
 from ldn_aid.desktop.widgets.cards import label
@@ -99,15 +100,22 @@ class KeepingCard(StoreCard):
     def _keep_nothing(self) -> None:
         """Say what goes and what stays; then the passphrase; then everything is erased."""
         title, database = _("Erase everything and keep nothing?"), self.vault.database
+        earlier = len(erasing.earlier_stores(self.vault.folder))
         text = _(
-            "{people} people and {conversations} conversations are kept here. They are erased for good, with the "
-            "record of use and {earlier} earlier stores beside this one, and so is the conversation on screen. "
+            "Kept here: {people}, {conversations}, the record of use{earlier}. All of it is erased for good, and so "
+            "is the conversation on screen. "
             "Papers, exports and backups that you made stay where they are. If anyone may still need what is kept, "
             "go back and make a backup or an export first."
         ).format(
-            people=people.count(database),
-            conversations=conversations.count(database),
-            earlier=len(erasing.earlier_stores(self.vault.folder)),
+            people=people_counted(people.count(database)),
+            conversations=conversations_counted(conversations.count(database)),
+            earlier=ngettext(
+                ", and {count} earlier store beside this one",
+                ", and {count} earlier stores beside this one",
+                earlier,
+            ).format(count=earlier)
+            if earlier
+            else "",
         )
         if not self.asker.confirm(title, text, _("Erase everything")):
             return

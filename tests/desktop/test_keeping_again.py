@@ -57,7 +57,7 @@ def test_keeping_nothing_from_now_on_erases_everything(
     answers.will("secret", "not the one at all", PASSPHRASE)
     press(dialog, "Erase everything and keep nothing…")
     (_title, text, _yes) = answers.asked[-1][1]
-    assert "1 people and 1 conversations are kept here" in text
+    assert "Kept here: 1 person, 1 conversation, the record of use, and 1 earlier store" in text
     assert "make a backup or an export first" in text
     assert placing.exists(folder)
     press(dialog, "Erase everything and keep nothing…")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
@@ -574,7 +574,7 @@ def test_the_store_dialog_changes_locks_backs_up_and_saves_the_trail(
     assert "does not open" in dialog.state.text()
     assert list(tmp_path.iterdir()) == []
     press(dialog, "Back up to a folder or USB stick…")
-    assert "Backed up and read back: 1 people, 1 conversations" in dialog.state.text()
+    assert "Backed up and read back: 1 person, 1 conversation" in dialog.state.text()
     answers.will("save_path", tmp_path / "use.jsonl")
     press(dialog, "Save the record of use…")
     assert '"backed_up"' in (tmp_path / "use.jsonl").read_text()
@@ -691,3 +691,47 @@ def test_one_conversation_goes_out_sealed(
     assert "sealed with its passphrase" in screen(window).message.text()
     (one,) = handed_out.listed(vault_of(window).database, person=person)
     assert one.kind == "encrypted_file"
+
+
+def test_a_change_that_failed_is_said(
+    unlocked: Window, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers.will("person", ("Rosa", None), ("Rosa Q.", None))
+    press(screen(unlocked), "New person…")
+
+    def full(*_arguments: object) -> None:
+        raise NotKept("The store cannot be written (disk full).", "disk full")
+
+    monkeypatch.setattr(Vault, "change_person", full)
+    press(screen(unlocked).panel, "Change label…")
+    assert "disk full" in screen(unlocked).message.text()
+    assert screen(unlocked).panel.name.text() == "Rosa"
+
+
+def test_who_has_no_conversation_is_offered_nothing_to_do_with_one(
+    unlocked: Window, answers: Answers
+) -> None:
+    panel = screen(unlocked).panel
+    assert panel.name.text() == "Nobody yet"
+    answers.will("person", ("Rosa", None))
+    press(screen(unlocked), "New person…")
+    shown = {one.text() for one in panel.findChildren(QPushButton) if one.isVisible()}
+    assert shown == {"New conversation", "Change label…", "Delete person…"}
+    assert "No conversation yet" in panel.nothing.text()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_an_entry_of_the_list_is_as_high_as_its_words(
+    unlocked: Window, answers: Answers, percent: int
+) -> None:
+    unlocked.change_settings(text_percent=percent)
+    answers.will("person", ("A long label of which no word may be cut " * 4, date(1980, 1, 2)))
+    press(screen(unlocked), "New person…")
+    shown = screen(unlocked).list
+    QApplication.processEvents()
+    item = shown.item(0)
+    width = shown.viewport().width() - 28
+    words = shown.fontMetrics().boundingRect(
+        0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap.value), item.text()
+    )
+    assert shown.visualItemRect(item).height() >= words.height() + 14

@@ -62,7 +62,7 @@ class _WholeText(QStyledItemDelegate):
         """As high as the words are when wrapped."""
         view = self.parent()
         width = view.viewport().width() - 2 * _BESIDE if isinstance(view, QListWidget) else 0
-        words = option.fontMetrics.boundingRect(  # type: ignore[attr-defined]
+        words = option.fontMetrics.boundingRect(
             QRect(0, 0, max(1, width), 1 << 20), Qt.TextFlag.TextWordWrap, str(index.data())
         )
         return QSize(words.width(), words.height() + 2 * _ABOVE)
