@@ -142,7 +142,44 @@ def test_where_the_name_and_the_amount_differ_the_larger_counts_and_it_is_said(
 ) -> None:
     got = _one(**amounts)
     assert (got.mg_per_day, got.complete) == (total, False)
-    assert "the name and the strength entered differ" in got.items[0]
+    words = "{product}: {total} mg a day: the name and the strength entered differ, the larger is counted"
+    assert got.items == (words.format(product=amounts["product"], total=total),)
+
+
+@pytest.mark.parametrize(
+    ("product", "strength", "asked"),
+    [
+        ("acetaminophen 650 mg", "325", True),
+        ("acetaminophen 650 mg", "650", False),
+        ("ibuprofen 800 mg", "200", True),
+        ("lisinopril 20 mg", "10", True),
+        ("lisinopril-hydrochlorothiazide 20-12.5", "12.5", False),
+        ("ibuprofen", "800", False),
+        ("zzyzx 5 mg", "10", False),
+    ],
+)
+def test_a_name_and_a_strength_that_differ_are_asked_about(product: str, strength: str, asked: bool) -> None:
+    entry = MedicineEntry(product=product, strength=Decimal(strength), strength_unit="mg", taking="now")
+    for taking in ("now", "stopped"):
+        listed = edit(base(), "medicines.others", (entry.model_copy(update={"taking": taking}),))
+        found = [one for one in assess(listed, TODAY).findings if ".strength_differs." in one.id]
+        assert [one.text for one in found] == (
+            [f'"{product}" is entered with another strength: {strength} mg. Which one is right?']
+            if asked and taking == "now"
+            else []
+        )
+
+
+def test_an_nsaid_whose_name_and_strength_differ_counts_as_the_larger() -> None:
+    entry = MedicineEntry(
+        product="ibuprofen 800 mg", strength=Decimal(200), strength_unit="mg",
+        units_per_dose=Decimal(1), doses_per_day=Decimal(2), taking="now",
+    )  # fmt: skip
+    (one,) = assess(edit(base(), "medicines.others", (entry,)), TODAY).nsaids
+    assert (one.mg_per_day, one.note) == (
+        1600,
+        "the name and the strength entered differ: the larger is counted",
+    )
 
 
 def test_a_range_the_wrong_way_round_counts_its_larger_end() -> None:

@@ -9,6 +9,7 @@ import pytest
 from ldn_aid.conversation.model import Conversation, edit
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.safety.ldn_gate import ldn_gate
+from ldn_aid.safety.rules import wording
 from tests.safety.case_table import base, cases, conversation_of
 from tests.strategies import TODAY
 
@@ -61,6 +62,8 @@ def test_days_are_counted_by_the_calendar(last: date, earliest: date) -> None:
         ({"product": "naltrexone"}, "blocked"),
         ({"product": "naltrexone 4.5 mg capsule"}, "clear"),
         ({"product": "LDN"}, "clear"),
+        ({"product": "naltrexone 50 mg", "strength": "4.5", "strength_unit": "mg"}, "blocked"),
+        ({"product": "naltrexone 4.5 mg", "strength": "50", "strength_unit": "mg"}, "blocked"),
         ({"product": "Contrave", "strength": "8", "strength_unit": "mg"}, "blocked"),
         ({"product": "naltrexone", "note": "monthly injection"}, "blocked"),
     ],
@@ -72,6 +75,46 @@ def test_naltrexone_taken_is_ldn_or_full_dose_by_what_the_entry_says(
     amounts = {name: Decimal(value) if name in AMOUNTS else value for name, value in entry.items()}
     listed = edit(base(), "medicines.others", (MedicineEntry(**amounts, taking="now"),))
     assert str(ldn_gate(listed, TODAY).status) == gate
+
+
+@pytest.mark.parametrize(
+    ("strength", "unit", "days"),
+    [("380", "mg", 18), ("380", None, 18), ("0.38", "g", 18), ("50", "mg", None)],
+)
+def test_the_injection_by_the_strength_entered(strength: str, unit: Any, days: int | None) -> None:
+    given = TODAY - timedelta(days=10)
+    entry = MedicineEntry(
+        product="naltrexone",
+        strength=Decimal(strength),
+        strength_unit=unit,
+        taking="stopped",
+        last_taken=given,
+    )
+    gate = ldn_gate(edit(base(), "medicines.others", (entry,)), TODAY)
+    assert gate.earliest == (TODAY + timedelta(days=days) if days else None)
+    assert str(gate.status) == ("wait" if days else "clear")
+
+
+@pytest.mark.parametrize("product", ["Lybalvi 10-10 mg", "Vivitrol", "Contrave", "nalmefene 18 mg tablet"])
+@pytest.mark.parametrize("taking", ["now", "stopped"])
+def test_another_blocker_is_no_opioid(product: str, taking: Any) -> None:
+    last = TODAY - timedelta(days=1) if taking == "stopped" else None
+    entry = MedicineEntry(product=product, taking=taking, last_taken=last)
+    gate = ldn_gate(edit(base(), "medicines.others", (entry,)), TODAY)
+    assert not gate.opioid_possible
+    assert wording("gate")["no_abrupt_stop"] not in gate.reasons
+    if gate.status != "clear":
+        assert not gate.about_opioids
+        assert gate.reasons[0].startswith(product)
+
+
+@pytest.mark.parametrize("unit", ["mcg/h", "mcg", None])
+def test_a_strength_by_the_hour_is_a_patch(unit: Any) -> None:
+    entry = MedicineEntry(
+        product="fentanyl", strength=Decimal(25), strength_unit=unit, taking="stopped", last_taken=TODAY - timedelta(days=11)
+    )  # fmt: skip
+    gate = ldn_gate(edit(base(), "medicines.others", (entry,)), TODAY)
+    assert gate.status == "wait"
 
 
 AMOUNTS = ("strength", "units_per_dose", "doses_per_day")

@@ -115,6 +115,19 @@ def test_the_table(product, strength, unit, units, times, mme) -> None:  # type:
             "15 to 30 mg a day x 1.5; a range: the upper end is counted",
         ),
         ("fentanyl patch | 25 mcg/h | 1<2 x 1", 120, True, "the least entered is more than the most"),
+        ("oxycodone | 5 mg | 2<2 x 3", 45, True, "30 mg a day x 1.5; a range: the upper end is counted"),
+        (
+            "Norco 10-325 | 5 mg | 1<1 x 4",
+            40,
+            False,
+            "; strength read from the name; a range: the upper end is counted; the name and",
+        ),
+        (
+            "OxyContin 10 mg | 80 mg | 1<2 x 2",
+            480,
+            False,
+            "ask which is right; the least entered is more than the most",
+        ),
     ],
     ids=str,
 )
