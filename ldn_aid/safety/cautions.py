@@ -84,7 +84,7 @@ def _finding(held: _Held, numbers: CareNumbers) -> Finding:
         source=rule.source,
         seen=rule.seen,
         form=rule.form,
-        now=rule.now,
+        now=rule.now and not held.unsure,
         may_be_set_aside=rule.id not in table("gate")["never_set_aside"],
     )
 

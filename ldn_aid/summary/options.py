@@ -162,6 +162,9 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
             findings = [one for one in findings if one.now or one.level is Level.CONTRAINDICATED]
         if findings:
             level = level_label(min((one.level for one in findings), key=list(Level).index))
+            if option in taken_already and any(one.now for one in findings):
+                # "Must not be used" beside what is taken could make somebody stop it all at once.
+                level = _("taken now")
             texts = " ".join(dict.fromkeys(finding.text for finding in findings))
             name = pack.option_text[option].short_name
             notes.append(
