@@ -52,15 +52,22 @@ def cautions(
 
 
 def _once(unsure: Iterable[_Held], replaced: set[str]) -> Iterable[_Held]:
-    """One finding for each thing that is not sure: that of its most serious rule."""
+    """One finding for each thing that is not sure: that of the rule that says most."""
     most: dict[tuple[str, ...], _Held] = {}
     for one in unsure:
         if one.rule.id in replaced:
             continue
         known = most.get(one.unsure)
-        if known is None or _LEVELS.index(one.rule.level) < _LEVELS.index(known.rule.level):
+        if known is None or _says_more(one.rule, known.rule):
             most[one.unsure] = one
     return most.values()
+
+
+def _says_more(rule: Rule, other: Rule) -> bool:
+    """Whether *rule* is more serious than *other*, or of the same level and about more, as with the opioid that is taken."""
+    if rule.level is other.level:
+        return other.id in rule.replaces
+    return _LEVELS.index(rule.level) < _LEVELS.index(other.level)
 
 
 def _finding(held: _Held, numbers: CareNumbers) -> Finding:
