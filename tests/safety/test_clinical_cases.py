@@ -71,6 +71,37 @@ def test_a_file_cannot_set_the_gate_aside(finding: str) -> None:
             assert decision_standing(start, assessment.ldn_gate) == "ldn_held"
 
 
+@pytest.mark.parametrize(
+    ("case", "finding", "named"),
+    [
+        ({"now": ["tramadol 50 mg", "Demerol 50 mg", "phenelzine"]}, "opioid.now_maoi_drug", "tramadol 50 mg, Demerol 50 mg"),
+        ({"now": ["oxycodone 5 mg", "phenelzine"]}, "opioid.now_maoi", "(oxycodone 5 mg)"),
+        ({"now": ["phenelzine"], "given": {"medicines.takes_opioids": "yes"}}, "opioid.now_maoi", "(which one is not known yet)"),
+        ({"now": ["MS Contin 15 mg"], "given": {"health.kidney": "egfr_under_30"}}, "opioid.kidney_severe_drug", "(MS Contin 15 mg)"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_the_opioid_that_is_taken_is_named(case: dict[str, Any], finding: str, named: str) -> None:
+    (found,) = [one for one in assess(conversation_of(case), TODAY).findings if one.id == finding]
+    assert named in found.text
+    assert found.now
+
+
+def test_what_is_not_sure_is_not_said_to_be_happening() -> None:
+    happening = {rule.id for rule in RULES.values() if rule.now}
+    for case in cases():
+        for one in assess(conversation_of(case), TODAY).findings:
+            assert one.now is (one.id in happening and not one.text.startswith("We are not sure"))
+
+
+def test_an_unread_name_among_the_opioids_may_be_one_and_among_the_others_need_not() -> None:
+    unread = MedicineEntry(product="zzyzx", taking="now")
+    sedated = conversation_of({"now": ["lorazepam 1 mg"]})
+    assert assess(edit(sedated, "medicines.opioids", (unread,)), TODAY).naloxone.offer
+    others = (*sedated.medicines.others, unread)
+    assert not assess(edit(sedated, "medicines.others", others), TODAY).naloxone.offer
+
+
 def test_a_blank_reason_sets_nothing_aside() -> None:
     warfarin = edit(base(), "medicines.classes", ("warfarin",))
     aside = edit(warfarin, "set_aside", (SetAside(finding="nsaid.warfarin", reason="   "),))

@@ -117,4 +117,20 @@ def test_a_strength_by_the_hour_is_a_patch(unit: Any) -> None:
     assert gate.status == "wait"
 
 
+@pytest.mark.parametrize(
+    ("strength", "unit", "days"),
+    [("80", "mg", 14), ("80", None, 14), ("5", "mg", 10), ("5000", "mcg", 10)],
+)
+def test_a_strength_that_exists_only_as_long_acting(strength: str, unit: Any, days: int) -> None:
+    last = TODAY - timedelta(days=11)
+    amount = Decimal(strength) if strength else None
+    entry = MedicineEntry(
+        product="oxycodone", strength=amount, strength_unit=unit, taking="stopped", last_taken=last
+    )
+    gate = ldn_gate(
+        edit(edit(base(), "medicines.opioids", (entry,)), "medicines.takes_opioids", "yes"), TODAY
+    )
+    assert gate.earliest == (last + timedelta(days=days) if days == 14 else None)
+
+
 AMOUNTS = ("strength", "units_per_dose", "doses_per_day")

@@ -156,6 +156,20 @@ def test_what_contradicts_itself_counts_as_the_larger_and_says_so(
     assert len(ids) == (not sure)
 
 
+def test_a_strength_from_the_name_is_said_to_be_and_one_entered_is_not() -> None:
+    read = {
+        "product": "oxycodone 5 mg",
+        "units_per_dose": Decimal(1),
+        "doses_per_day": Decimal(2),
+        "taking": "now",
+    }
+    entered = read | {"strength": Decimal(5), "strength_unit": "mg"}
+    assert (
+        entry_mme(MedicineEntry.model_validate(read)).note == "10 mg a day x 1.5; strength read from the name"
+    )
+    assert entry_mme(MedicineEntry.model_validate(entered)).note == "10 mg a day x 1.5"
+
+
 def _total(medicines: str) -> tuple[object, bool]:
     total = mme_total(
         parse_conversation(f'{{"schema_version": 2, "medicines": {medicines}}}'.encode(), "case")

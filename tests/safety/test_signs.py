@@ -18,6 +18,9 @@ def test_the_table(case: dict[str, Any]) -> None:
     if case["mme"] == "open":
         assert (mme.total, mme.complete) == (case.get("counted"), False)
         assert case.get("says", "") in mme.items[-1].note
+        if assessment.ldn_gate.signs:
+            assert mme.items[-1].product == "An opioid that is not listed"
+            assert bool(mme.cautions) is bool(case.get("counted"))
     else:
         assert (mme.total, mme.complete) == (case["mme"], True)
     assert naloxone.offer is (case["naloxone"] == "offer")
