@@ -97,6 +97,13 @@ def test_a_question_not_asked_names_its_options_and_rules() -> None:
     assert assessment.unasked == ("liver disease",)
 
 
+@pytest.mark.parametrize("place", ["medicines.takes_opioids", "medicines.forgotten"])
+def test_where_opioids_were_not_asked_about_what_goes_with_none_is_not_checked(place: str) -> None:
+    conversation = edit(conversation_of({"now": ["sertraline 50 mg", "phenelzine 15 mg"]}), place, None)
+    left = {rule for one in assess(conversation, TODAY).open_for(OptionId.OPIOID) for rule in one.rules}
+    assert {"opioid.ssri_drug", "opioid.now_maoi", "opioid.now_maoi_drug"} <= left
+
+
 def test_a_follow_on_question_is_asked_only_after_its_first() -> None:
     alone = edit(base(), "health.severe_heart_failure", None)
     assert assess(alone, TODAY).unasked == ()
