@@ -79,7 +79,7 @@ def _noted(text: str, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
         words, low = wording("mentions"), folded(text)
         denials = [*words["not_taken"], *(() if _lately(low, today) else words["ended"])]
         rest, denied = _any_of(tuple(denials)).subn(" ", low)
-        if not denied or _holds(rest, words["taken_too"]):
+        if not denied or _holds(rest, words["taken_too"]) or _has_begun(rest):
             yield from found
 
 
@@ -118,39 +118,56 @@ def _taken_in(sentence: str, today: date) -> Iterator[tuple[str, tuple[str, ...]
     if _holds(about, words["somebody_else"]) and not _holds(about, words["myself"]):
         return
     lately = _lately(low, today)
-    found = tuple(one for one in found if lately or not _long_over(one[0], low))
-    if not lately and _holds(low, words["ended"]):
+    if not lately and _has_ended(low):
         return
+    found = tuple(one for one in found if lately or not _long_over(one, low))
     tired_of_it = _holds(low, words["not_wanted"]) and _holds(low, words["any_more"])
     if _holds(low, words["not_taken"]) and not tired_of_it:
         yield from ((name, substances) for name, substances in found if _taken_beside(name, low))
         return
-    taking = lately or tired_of_it or _holds(low, words["taking"])
+    taking = lately or tired_of_it or _holds(low, words["taking"]) or _has_begun(low)
     taking = taking or (_holds(low, words["got"]) and _YEAR.search(low) is None)
     over = _holds(low, words["over"]) or _YEAR.search(low) is not None
     asked_about = _holds(low, words["asked_about"]) or _BARE_QUESTION.fullmatch(low.strip()) is not None
     for name, substances in found:
         mine = f"my {name}" in low
+        undated = mine and not _YEAR.search(low) and not _YEARS.search(low)
         if not lately and f"no {name}" in low and f"{name} left" not in low:
             counts = False
         elif name in _said_as_such():
             counts = lately or (taking and (mine or not _holds(low, words["as_such"])))
         else:
-            counts = taking or not (over or (asked_about and not mine))
+            counts = taking or undated or not (over or (asked_about and not mine))
         if counts:
             yield name, substances
 
 
-def _long_over(name: str, text: str) -> bool:
-    """Whether *text* says that *name* was not taken for years, or not since a year that is past."""
+def _has_ended(text: str) -> bool:
+    """Whether *text* says that something is no longer taken, and nothing beside it says that it is."""
     words = wording("mentions")
+    rest, said = _any_of(tuple(words["said_to_have_ended"])).subn(" ", text)
+    return bool(said) and not _holds(rest, words["taking"]) and not _has_begun(rest)
+
+
+def _has_begun(text: str) -> bool:
+    """Whether *text* tells of a start and of no end: "started it in 2019" may go on."""
+    words = wording("mentions")
+    return _holds(text, words["begun"]) and not _holds(text, words["come_to_an_end"])
+
+
+def _long_over(named: tuple[str, tuple[str, ...]], text: str) -> bool:
+    """Whether *text* says that it was not taken for years, or not since a year that is past.
+
+    Somebody who is clean may be so thanks to methadone or buprenorphine.
+    """
+    (name, substances), words = named, wording("mentions")
     if not (_YEARS.search(text) or _YEAR.search(text)):
         return False
-    for phrase in words["abstinent"]:
-        rest, said = re.subn(rf"\b{phrase}(?:\s+\w+){{0,3}}?\s+{re.escape(name)}", " ", text)
-        if said or _holds(text, words["clean"]):
-            return not _holds(rest.replace("since", " "), words["taking"])
-    return False
+    treatment = set(substances) & set(table("forgotten")["treatment_substances"])
+    clean = not treatment and _holds(text, words["clean"]) and _holds(text, words["use_in_the_past"])
+    phrases = "|".join(map(re.escape, words["abstinent"]))
+    rest, said = re.subn(rf"\b(?:{phrases})(?:\s+\w+){{0,3}}?\s+{re.escape(name)}", " ", text)
+    return bool(said or clean) and not _holds(rest.replace("since", " "), words["taking"])
 
 
 def _taken_beside(name: str, text: str) -> bool:
