@@ -78,8 +78,9 @@ def slashed_strengths(text: str, names: Sequence[Named]) -> dict[str, Strength]:
 
 def may_count(product: str, directions: str) -> bool:
     """Whether the number that ends the folded *product* may count tablets: "Norco 5" before "daily"."""
-    number = re.search(r"(\d+)$", product)
-    return number is not None and int(number[1]) <= _LARGEST_COUNT and bool(_MAY_COUNT.match(directions))
+    numbers = _NUMBER.findall(product)
+    number = numbers[0] if len(numbers) == 1 and product.endswith(numbers[0]) else ""
+    return number.isdigit() and int(number) <= _LARGEST_COUNT and bool(_MAY_COUNT.match(directions))
 
 
 def _of_substances(names: Sequence[Named]) -> list[str]:

@@ -7,8 +7,8 @@ from ldn_aid.medicines.weekdays import WEEKDAYS
 
 _COUNT = r"(?:(?:\d|one|two|three)\s*(?:and\s*)?(?:an?\s*|one[- ])?(?:half|1/2|½)|\d{1,2}(?:\.\d+)?(?!\d)|\.\d+|1/[24]|½|¼|\b(?:one|two|three|four|(?:one[- ]?)?half(?:\s+of)?(?:\s+an?)?|(?:a\s+)?quarter(?:\s+of)?(?:\s+an?)?|iii?|i(?:-ii)?|an?))"
 _A_COUNT_BEFORE = re.compile(
-    r"(?:mg|mcg|ml|g|tab\w*|cap\w*|pills?|solution|syrup|er|ir|[/-]\d+(?:\.\d+)?)\"?[\s,;:|)^(]+[\"\s,;:|)^(-]*"
-    r"(?P<count>(?:\d{1,2}(?:\.\d+)?|\.\d+|1/2|½|one|two|three|four|five|six|half)(?:\s*(?:-|to|or)\s*(?:\d{1,2}(?:\.\d+)?|two|three|four))?)[\"\s,;:|^]*$"
+    r"(?:(?:mg|mcg|ml|g|tab\w*|cap\w*|pills?|solution|syrup|er|ir|ud|oral|[/-]\d+(?:\.\d+)?)\"?[\s,;:|)^(]+[\"\s,;:|)^(-]*|[,;:|(]\s*|\s-\s+)"
+    r"(?P<count>(?:\d{1,2}(?:\.\d+|\s+1/2)?|\.\d+|1/2|½|one|two|three|four|five|six|half)(?:\s*(?:-|to|or)\s*(?:\d{1,2}(?:\.\d+)?|two|three|four))?)[\"\s,;:|^]*$"
 )
 """ "10 mg 2" right before "in the morning", "| 2 |" before "PO": the count belongs to the directions."""
 _A_STRENGTH = re.compile(r"\d\s*(?:mg|mcg|g|gm|ml|micrograms?)\b|\d\s*[-/]\s*\d")
@@ -34,6 +34,7 @@ _START = re.compile(
     rf"|(?<![\d./#-])(?<!/\s)(?!{PATCH_STRENGTH})(?P<low>{_COUNT})(?:\s*(?:-|to|or)\s*(?P<high>{_COUNT}))?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
     r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|ml)\b"
     r"|\bq\.?\s?\d|\bq\.?(?:d|od|hs|am|pm|day|week|month)\b|\bq\.?o\.?d\b|\bq\.\s?(?:h\.?\s?s|a\.?\s?m|p\.?\s?m)\b|\b[btq]\.?\s?i\.?\s?d\b|\b(?:bd|tds|qds|od|om|nocte|mane|hs|achs|qwk)\b|(?:(?<=tablets )|(?<=tablet )|(?<=capsules )|(?<=capsule )|(?<=mg ))on\s*$"
+    rf"|\b{_NUMBER}\s+(?:q\s?)?[ap]m\b"
     r"|\b\d{1,2}(?::\d\d)?\s*[ap]m\b|\b\d+(?:\.\d+)?(?:\s*(?:-|to)\s*\d+(?:\.\d+)?)?\s*(?:mg|mcg)\s*(?:/|per\s|a\s)\s*(?:day|d\b|24)"
     r"|\b(?:every|each)\s+(?:\d|one|two|three|four|six|eight|twelve|other|day|morning|evening|night|week|month|meal|bed)"
     r"|\ba\s+day\b|\bmornings?\b|\bevenings?\b|\bwith\s+meals\b|\b(?:once|twice|thrice|daily|nightly|weekly|monthly|at\s+(?:bed\s*time|night|noon|lunch\w*|dinner\w*|breakfast|hs)|in\s+(?:the\s+)?(?:am|pm|a\.m|p\.m|morning|evening|afternoon)|noon|mid\s?day|bedtime|afternoons?)\b"

@@ -14,7 +14,7 @@ _COUNTED = (
     rf"(?P<thing>{SOLID}|{VOLUMES})\b(?!\s*(?:of\s*)?(?:left|remaining|supply))"
 )
 _PART = (
-    r"(?:a\.?m\b|p\.?m\b|q\.?\s?[ap]\.?m\b|q?\.?\s?h\.?s\b|noon|mid[\s-]?day|mornings?\b|lunch\w*|afternoons?\b|evenings?\b|supper|dinner\w*|bed(?:\s*time)?\b|nights?\b"
+    r"(?:a\.?m\b|p\.?m\b|q\.?\s?[ap]\.?m\b|q?\.?\s?h\.?s\b|q?\s?noon|midi\b|mid[\s-]?day|mornings?\b|lunch\w*|afternoons?\b|evenings?\b|supper|dinner\w*|bed(?:\s*time)?\b|nights?\b"
     r"|nocte|mane\b|breakfast|weekends?\b)"
 )
 _CLOCK_BEHIND = r"(?:(?:at|@)\s*\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|(?:at|@)\s*\d{1,2}:\d\d)"
@@ -119,23 +119,18 @@ def over_a_day(plain: str, doses: list[Dose]) -> Daily | None:
     parts = [plain[dose.start : end] for dose, end in zip(doses, ends, strict=True)]
     often = [times_a_day(plain[dose.end : end]) for dose, end in zip(doses, ends, strict=True)]
     alike = len({(dose.low, dose.high) for dose in doses}) == 1
-    if (
-        alike
-        and len({one for one in (before, *often) if one}) == 1
-        and not _joined(parts, _AND)
-        and not _at_times(parts)
-    ):
-        once = next(one for one in (before, *often) if one)
-        return _sum(doses[:1], [once])
+    told = {one for one in (before, *often) if one}
+    if alike and len(told) == 1 and not _joined(parts, _AND) and not any(map(at_a_time_of_day, parts)):
+        return _sum(doses[:1], list(told))
     if before or any(one is None for one in often):
         return None
-    told = [one for one in often if one]
-    if _TAPER.search(plain):
-        return _largest(doses, told)
+    times = [one for one in often if one]
+    if _TAPER.search(plain, doses[0].start, doses[-1].start):
+        return _largest(doses, times)
     if _joined(parts, _OR) or all(_SEVERITY.search(part) for part in parts):
-        return _largest(doses, told)
+        return _largest(doses, times)
     if all(_AND.search(part) or _THEN.search(part) for part in parts[:-1]) or _at_times(parts):
-        return _sum(doses, told)
+        return _sum(doses, times)
     return None
 
 

@@ -1,6 +1,5 @@
 """From a recognised product and its directions to an entry of a conversation, and to mg a day."""
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -8,17 +7,13 @@ from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.i18n import _
 from ldn_aid.medicines.amounts import amount_a_day
 from ldn_aid.medicines.dispensed import dispensed_doubt
+from ldn_aid.medicines.numbers_left import number_behind_strength
 from ldn_aid.medicines.recognise import Recognition
 from ldn_aid.medicines.sig import Sig, limited
 from ldn_aid.medicines.standing import Standing
 from ldn_aid.medicines.strength import Strength
 
 _LARGEST = Decimal(1_000_000)
-_STRAY_NUMBER = re.compile(
-    r"\b\d\s+\d{3,4}\s*mg\b|(?:m[cg]g?|tab\w*|cap\w*|[/-]\d+)[\s,;:)(-]+\d+\b(?!\s*(?:hr?s?|hours?|days?|mc?g|m?l|%)\b)(?![./-]\d)",
-    re.IGNORECASE,
-)
-"""A number after the strength that may be a count, as in "50 mg 2": then one at a time must not be assumed."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,7 @@ def entry_of(product: str, recognition: Recognition, sig: Sig, stands: Standing)
         doubts.append(_("The strength and the dose do not agree: not counted."))
         units = None
     unread_words = strength is not None and bool(recognition.unknown_words)
-    stray_number = bool(_STRAY_NUMBER.search(product)) and sig.units_high is None
+    stray_number = strength is not None and number_behind_strength(product)
     if sig.unread_count or stray_number or (units is None and sig.times_high is not None and unread_words):
         doubts.append(_("How many at a time was not read: not counted."))
         units = None

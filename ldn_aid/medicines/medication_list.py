@@ -105,9 +105,9 @@ def _read(shown: str, text: str, block: Block, today: date | None) -> Medication
     bare = blanked(whole)
     product, directions = without_range(*parted(bare if names_something(bare) else whole))
     recognition = recognise(product)
-    if may_count(folded(product), _behind(directions)):
-        recognition = replace(recognition, strengths=())
     sig = read_sig(directions)
+    if may_count(folded(product), _behind(directions)):
+        sig = replace(sig, unread_count=True)
     if not recognition.opioid and (misspelt := like_an_opioid(directions)):
         recognition = replace(
             recognition,

@@ -44,7 +44,7 @@ _SPARSE = (
 )
 _PARTS_OF_DAY = (
     re.compile(r"\bmornings?\b|\bq\.?\s?a\.?m\b|\bmane\b|\bom\b|\bbreakfast\b|\ba\.?m\b"),
-    re.compile(r"\bnoon\b|\bmid[\s-]?day\b|\blunch(?:time)?\b|\bafternoons?\b"),
+    re.compile(r"\bq?\s?noon\b|\bmidi\b|\bmid[\s-]?day\b|\blunch(?:time)?\b|\bafternoons?\b"),
     re.compile(r"\bevenings?\b|\bq\.?p\.?m\b|\bdinner(?:time)?\b|\bsupper\b|\bp\.?m\b"),
     re.compile(r"\bbed\s*time\b|\bq?\.?\s?h\.?s\b|;\s*on\s*$|\bnights?\b|\bnightly\b|\bnocte\b|\bbed\b"),
 )
