@@ -2,6 +2,8 @@
 
 import re
 
+from ldn_aid.medicines.times import times_a_day
+
 _DATE = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WHEN = (
@@ -32,7 +34,16 @@ _REPEATED = re.compile(
 """ "May repeat x1 in 1 hour": how often on one day is left open."""
 
 
+_TOTAL = re.compile(
+    r"\b(?:for\s+a\s+)?total\s*(?:of\s+|=\s*|:\s*)?\d+(?:\.\d+)?\s*(?:mg|tab\w*|cap\w*|pills?)?\s*(?:/|a|per|each|every|in)?\s*(?:day|daily|24\s*h\w*)"
+)
+""" "Total 3 a day" behind the doses that come to it."""
+
+
 def take_asides(plain: str) -> tuple[bool, str]:
     """Whether plain directions tell a change of dose or leave repeats open, and the directions without what is past."""
     plain = _PAST.sub(" ", _LAST.sub(" ", plain))
+    total = _TOTAL.search(plain)
+    if total and times_a_day(plain[: total.start()]):
+        plain = plain[: total.start()] + " " + plain[total.end() :]
     return bool(_CHANGE.search(plain) or _REPEATED.search(plain)), plain

@@ -36,7 +36,7 @@ _LARGEST_BESIDE_AN_HOUR = 4
 _DISPENSED_TIMES = 5
 _TAPER = re.compile(r"(?:\bx|\bfor|\bafter)\s*\d+\s*(?:d|days?|wks?|weeks?)\b|\bday\s*\d")
 """ "2 tabs bid for 3 days, then 1 tab bid": not on the same day."""
-_AND = re.compile(r"(?:\b(?:and|plus|also|with)|[+&])\W*(?:(?:take|another|an|may)\s+)*$")
+_AND = re.compile(r"(?:\b(?:and|plus|also|with|extra|additional)|[+&])\W*(?:(?:take|another|an|may)\s+)*$")
 _THEN = re.compile(r"(?:\bthen|[,;])\W*(?:(?:and|take|another)\s+)*$")
 _OR = re.compile(r"\bor\W*(?:(?:take|else)\s+)*$")
 _SEVERITY = re.compile(r"\b(?:mild|moderate|severe|worse|worst|bad|good)\b")
@@ -107,6 +107,12 @@ def without_dispensed(plain: str, doses: list[Dose]) -> list[Dose]:
         r"\bthen\W*$|\btake\W*$", before
     )
     return doses[:-1] if told_apart and doses[-1].high >= _DISPENSED_TIMES * doses[0].high else doses
+
+
+def is_added(plain: str, dose: Dose) -> bool:
+    """Whether the only *dose* in plain directions comes on top of one that is not told: "bid + 1 prn", "bid, 2 at bedtime"."""
+    before, behind = times_a_day(plain[: dose.start]), times_a_day(plain[dose.end :])
+    return bool(before and (_AND.search(plain, 0, dose.start) or (behind and behind != before)))
 
 
 def over_a_day(plain: str, doses: list[Dose]) -> Daily | None:

@@ -50,6 +50,10 @@ _COLUMNS = {
     "directions": (
         "sig", "directions", "dose", "dosage", "how taken", "instructions", "dosage instructions", "frequency", "route", "prn", "how often",
     ),
+    "count": (
+        "amount", "amt", "how many", "how much", "number", "number taken", "no of tablets", "tablets", "units", "dose amount", "count", "take",
+        "times", "times per day", "times a day",
+    ),
     "quantity": ("qty", "quantity", "quantity dispensed", "qty dispensed"),
     "days": ("days", "days supply", "day supply", "ds", "dys sup"),
     "standing": ("status", "taking", "comments", "comment", "notes", "note"),
@@ -164,7 +168,8 @@ def _from_row(row: str, delimiter: str, columns: dict[str, list[int]]) -> Printe
     if not names and not code:
         return Printed(row, row)
     named = " ".join([*names[:1], *told("strength")[:1]]) if names else f"RxNorm {code[0]}"
-    parts = [named, *told("directions"), *told("standing")]
+    # A count under a heading of its own: whatever it counts, one at a time must not be assumed.
+    parts = [named, *told("count"), *told("directions"), *told("standing")]
     parts += [f"qty {cell}" for cell in told("quantity")[:1]] + [
         f"days supply {cell}" for cell in told("days")[:1]
     ]

@@ -13,9 +13,14 @@ _NO_COUNT = re.compile(
     r"|\b(?:for|x|after|in|within|until|about|over|last|next|past|first)\s*(?:the\s+)?(?:\d+\s*(?:-|to|or)\s*)?\d+\s*(?:more\s+)?(?:d\b|days?|wks?|weeks?|months?|years?|hours?|hrs?|h\b|minutes?|mins?|nights?)"
     r"|(?:\d+\s*(?:-|to|or)\s*)?\d+(?:\.\d+)?\s*-?\s*(?:refills?|rf\b|fills?\b|days?\b|d\b|weeks?|wks?|months?|mos?\b|years?|yrs?|yo\b|y/o|hours?\b|hrs?\b|hr\b|h\b|minutes?|mins?|min\b|seconds?|lbs?|kg|pounds?|percent|oz|ounces?|cups?|glass\w*|meals?|inch\w*|cm|mm|degrees?|points?"
     r"|st\b|nd\b|rd\b|th\b|left\b|remaining|patch(?:es)?\b|take\s*-?\s*homes?|out\s+of|am\b|pm\b|units?\b|iu\b|meq|%|°)"
-    r"|\d+(?:\.\d+)?\s*/\s*\d+(?:\s*/\s*\d+)?|[a-z]+-?\d+[a-z]*|\d+[a-z]+\b|\b\d+\.0\d*\b|\#\s*\d+"
+    r"|\d+(?:\.\d+)?\s*/\s*\d+(?:\s*/\s*\d+)?|(?!x\d)\b[a-z]+-?\d+[a-z]*|\d+[a-z]+\b|\b\d+\.0\d*\b|\#\s*\d+"
 )
 """Numbers that count something else: "2 refills", "pain 7/10", "for 5 days", "Dr. 5"."""
+_MORE = re.compile(
+    r"\b(?:second|third|2nd|3rd|another|extra|additional|more)\s+(?:doses?|tab\w*|pills?|cap\w*|one)\b|\bdoubled?\b(?!\s*-?\s*strength)"
+    r"|(?:\band\b|\bplus\b|[+&])\s*(?:also\s+)?(?:extra\s+|more\s+)?(?:p\.?r\.?n\b|(?:as|if|when)\s+needed)"
+)
+""" "May take another tablet", "bid and prn": how much more is not said."""
 _STRENGTH = re.compile(
     r"\d\s*(?:mg|mcg|ug|grams?|gm?|micrograms?|milligrams?|units?|iu|meq|%)(?:\s*/\s*[\d.]*\s*(?:ml|m?l|hrs?|hours?|h|tab\w*|actuat\w*|spray|dose|puff)?\b)?|\d\s?[-/]\s?\d+(?:\.\d+)?(?:\s*/\s*\d+\s*ml)?"
 )
@@ -26,6 +31,8 @@ def number_left(plain: str, told: list[tuple[int, int]]) -> bool:
     """Whether plain directions hold a number up to 20 beside those at *told*, the times of day and what counts no dose."""
     for start, end in told:
         plain = plain[:start] + "_" * (end - start) + plain[end:]
+    if _MORE.search(plain):
+        return True
     rest = _NO_COUNT.sub(" ", without_times(plain))
     return any(0 < float(found[0]) <= _LARGEST_COUNT for found in _LEFT.finditer(rest))
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ldn_aid.medicines.asides import take_asides
-from ldn_aid.medicines.doses import Daily, doses_in, over_a_day, without_dispensed
+from ldn_aid.medicines.doses import Daily, doses_in, is_added, over_a_day, without_dispensed
 from ldn_aid.medicines.limits import DailyMost, take_most
 from ldn_aid.medicines.measures import MASS, SOLID, VOLUMES, in_mg, volume_ml
 from ldn_aid.medicines.measures import NUMBER as _N
 from ldn_aid.medicines.numbers_left import number_left
 from ldn_aid.medicines.sig_text import plain_directions
 from ldn_aid.medicines.supply import take_supply
-from ldn_aid.medicines.times import times_a_day
+from ldn_aid.medicines.times import in_two_ways, times_a_day
 
 _PER_DAY = re.compile(
     rf"(?<![\d./-])(?:(?P<low>{_N})\s*(?:-|to)\s*)?(?P<high>{_N})\s*(?P<mass>mg|mcg)\s*(?:/|per\s|a\s)\s*(?:day|d\b|24\s*h(?:ou)?rs?)"
@@ -113,6 +113,9 @@ def _doses(plain: str, most: DailyMost | None) -> Sig:
         high, low = (in_mg(Decimal(whole[end] or whole["high"]), whole["mass"]) for end in ("high", "low"))
         return Sig(times_low=Decimal(1), times_high=Decimal(1), amount_mg=high, amount_low_mg=low)
     unread = number_left(plain, [(dose.start, dose.end) for dose in found])
+    unread = unread or (
+        len(doses) < 2 and (in_two_ways(plain) or any(is_added(plain, dose) for dose in doses))
+    )
     if len(doses) > 1:
         daily = over_a_day(plain, doses)
         if unread or daily is None or _lowers(most, daily):

@@ -9,7 +9,8 @@ _NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "ii": "2", "iii": "3", "half": "0.5", "quarter": "0.25",
 }  # fmt: skip
-_REPEATED = re.compile(r"\((?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\)")
+_SAID = r"\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_REPEATED = re.compile(rf"\b(?P<said>{_SAID})(?P<again>\s*\((?:{_SAID})\))")
 """ "4 (four) hours" and "one (1) tablet" say the same thing twice."""
 _ASIDE = re.compile(r"\([^()=]*\b(?:total|mcg|mg|ml)\b[^()=]*\)")
 _MAXIMUM = re.compile(r"\b(?:max|mdd|exceed|more than|limit|nte|up to)")
@@ -47,7 +48,7 @@ def plain_directions(text: str) -> str:
     )
     plain = _SHORT_TABLETS.sub(lambda found: f" take {found[1] or found[2]} tab ", plain)
     plain = _ONE_HALF.sub("half", plain)
-    plain = _REPEATED.sub(" ", _ASIDE.sub(_unless_maximum, plain))
+    plain = _REPEATED.sub(lambda found: found["said"] + " ", _ASIDE.sub(_unless_maximum, plain))
     plain = re.sub(r"\b(" + "|".join(_NUMBER_WORDS) + r")\b", lambda word: _NUMBER_WORDS[word[1]], plain)
     plain = _ROMAN_ONE.sub("1", plain)
     plain = _AND_A_HALF.sub(lambda found: f" {found[1]}.5 ", plain)
@@ -57,7 +58,7 @@ def plain_directions(text: str) -> str:
 
 def without_repeated(text: str) -> str:
     """Folded *text* with "(four)" in "4 (four)" blanked out, every other character in its place."""
-    return _REPEATED.sub(lambda found: " " * len(found.group()), text)
+    return _REPEATED.sub(lambda found: found["said"] + " " * len(found["again"]), text)
 
 
 def _unless_maximum(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """How many times a day directions say: "q4-6h", "bid", "every other day", "with meals and at bedtime"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -74,6 +75,11 @@ def times_a_day(text: str) -> Times | None:
     return Times(Decimal(0), found.high if found else Decimal(1))
 
 
+def in_two_ways(text: str) -> bool:
+    """Whether folded *text* tells two different intervals: "q6h and q4h prn"."""
+    return len({(times.low, times.high) for times in _intervals(text)}) > 1
+
+
 def without_times(text: str) -> str:
     """Folded *text* without the numbers that tell how often or when."""
     for pattern in (_EVERY, _HOURLY, _COUNTED, _SCHEDULE, _CLOCK, _WEEKDAYS):
@@ -87,6 +93,10 @@ def at_a_time_of_day(text: str) -> bool:
 
 
 def _every(text: str) -> Times | None:
+    return next(_intervals(text), None)
+
+
+def _intervals(text: str) -> Iterator[Times]:
     for found in (*_EVERY.finditer(text), *_HOURLY.finditer(text)):
         unit = found.groupdict().get("unit") or ("h" if found.re is _HOURLY else "")
         numbers = [Decimal(number) for number in (found["low"], found["high"]) if number]
@@ -96,8 +106,7 @@ def _every(text: str) -> Times | None:
             continue
         hours = {"d": 24, "w": 168, "m": 720}.get(unit[:1], 1)
         often = [_exact(Decimal(24) / (number * hours)) for number in numbers]
-        return Times(min(often), max(often))
-    return None
+        yield Times(min(often), max(often))
 
 
 def _counted(text: str) -> Times | None:

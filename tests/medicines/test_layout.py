@@ -242,3 +242,8 @@ def test_a_line_that_begins_with_a_date_is_a_line_of_its_own(second: str) -> Non
     first, other = read_list(f"10/01/2026 metformin 500 mg bid\n{second}")
     assert dict(first.mg_per_day) == {"metformin": 1000}
     assert not other.recognition.recognised
+
+
+def test_a_count_under_a_heading_of_its_own() -> None:
+    table = "Drug\tStrength\tAmount\tHow often\noxycodone\t10 mg\t2\tevery 6 hours\nhydrocodone/apap\t10/325\t1-2\tq4h"
+    assert [one.mme for one in check_list(table, DAY).lines] == [120, 120]
