@@ -195,3 +195,36 @@ def test_a_step_of_migration_is_whole_or_not_at_all(vault: Vault, monkeypatch: p
     assert vault.database.rows("PRAGMA user_version") == [(schema.VERSION - 1,)]
     assert not vault.database.rows("SELECT 1 FROM sqlite_master WHERE name = 'added'")
     assert vault.open(key) == ROSA
+
+
+@posix
+def test_what_is_written_into_a_store_that_was_removed_is_not_said_to_be_saved(
+    vault: Vault, folder: Path, tmp_path: Path
+) -> None:
+    key = vault.start(ROSA)
+    shutil.move(folder, tmp_path / "elsewhere")
+    with pytest.raises(NotKept) as problem:
+        vault.save(key, edit(ROSA, "pain.story", "typed after it was removed"))
+    assert problem.value.reason == "its folder is gone"
+    shutil.move(tmp_path / "elsewhere", folder)
+    vault.save(key, edit(ROSA, "pain.story", "and typed after it came back"))
+    (folder / DATABASE).rename(tmp_path / "taken")
+    with pytest.raises(NotKept, match="its file is gone"):
+        vault.save(key, ROSA)
+    (tmp_path / "taken").rename(folder / DATABASE)
+    assert vault.open(key).pain.story == "and typed after it came back"
+
+
+@posix
+def test_what_is_saved_while_the_log_is_gone_outlives_a_crash(
+    vault: Vault, folder: Path, tmp_path: Path
+) -> None:
+    key = vault.start(ROSA)
+    (folder / f"{DATABASE}-wal").unlink()
+    for number in range(3):
+        vault.save(key, edit(ROSA, "pain.story", f"typed {number}"))
+        # What a crash leaves is what the files hold now.
+        shutil.copytree(folder, tmp_path / f"after-{number}")
+        left = unlock(tmp_path / f"after-{number}", PASSPHRASE, WHO)
+        assert left.open(key).pain.story == f"typed {number}"
+        left.close()

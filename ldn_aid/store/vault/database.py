@@ -46,6 +46,7 @@ class Database:
         except sqlcipher.Error as error:
             raise problem_of(error, path) from None
         self.is_open = True
+        self._place = _place_of(path)
         try:
             self._prepare(key, create=create)
         except sqlcipher.Error as error:
@@ -101,11 +102,24 @@ class Database:
             self.run("BEGIN IMMEDIATE")
             try:
                 yield True
+                self._refuse_when_gone()
                 self.run("COMMIT")
+                self._keep_without_log()
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _refuse_when_gone(self) -> None:
+        """A system lets a program write into a file that somebody removed: that is kept nowhere, and says so."""
+        if _place_of(self.path) != self._place:
+            reason = _("its file is gone") if self.path.parent.exists() else _("its folder is gone")
+            raise NotKept(_("The store cannot be written ({reason}).").format(reason=reason), reason)
+
+    def _keep_without_log(self) -> None:
+        """Where somebody removed the write-ahead log, what stands in it goes into the database itself at once."""
+        if not self.path.with_name(f"{self.path.name}-wal").exists():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def tidy(self) -> None:
         """After a deletion: give freed pages back and empty the write-ahead log, so that nothing deleted stays."""
@@ -144,6 +158,16 @@ class Database:
         with self._turn:
             self.is_open = False
             self._connection.close()
+
+
+def _place_of(path: Path) -> tuple[int, int] | None:
+    """Which file it is, by whatever name; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    # Windows does not let go of a file that is open, and not each of its file systems numbers files for good.
+    return (found.st_dev, found.st_ino) if os.name == "posix" else (0, 0)
 
 
 def opens_with(path: Path, key: bytes) -> bool:
