@@ -24,8 +24,7 @@ class Locking(QObject):
         self._front, self._window = front, front.window
         self.held = self.back_to_people = False
         session = self._window.session
-        self._copied = CopiedText()
-        session.handed_out.connect(self._copied.note)
+        self._copied = CopiedText(self)
         session.settings_changed.connect(self._follow_settings)
         self.idle = IdleWatch(self, self._idle_s)
         self.idle.left_alone.connect(self._lock_alone)

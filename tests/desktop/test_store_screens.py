@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -154,18 +155,18 @@ def test_a_clinic_that_thinks_again_loses_nothing(open_with: OpenWith) -> None:
     assert conversations.load(vault_of(window).database, loose.id).start.clinic == "Hill Clinic"
 
 
-def test_a_copied_summary_is_taken_off_the_clipboard(unlocked: Window) -> None:
-    from PySide6.QtGui import QGuiApplication
-
+def test_what_was_copied_here_is_taken_off_the_clipboard(
+    unlocked: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("the summary")
-    unlocked.session.handed_out.emit("text_copied", "")
     press(screen(unlocked), "Lock")
     assert clipboard.text() == ""
-    clipboard.setText("something else")
     unlock(unlocked)
+    monkeypatch.setattr(QGuiApplication, "focusWindow", lambda: None)
+    clipboard.setText("copied in another program")
     press(screen(unlocked), "Lock")
-    assert clipboard.text() == "something else"
+    assert clipboard.text() == "copied in another program"
 
 
 def test_it_is_asked_once(open_with: OpenWith) -> None:
@@ -735,3 +736,39 @@ def test_an_entry_of_the_list_is_as_high_as_its_words(
         0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap.value), item.text()
     )
     assert shown.visualItemRect(item).height() >= words.height() + 14
+
+
+def everything_accessible() -> Iterator[str]:
+    """Name, description and value of every node that a screen reader can come to, shown or not."""
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+    root = QAccessible.queryAccessibleInterface(QApplication.instance())
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield from (node.text(kind) for kind in kinds)
+        waiting += [child for place in range(node.childCount()) if (child := node.child(place)) is not None]
+
+
+def test_nothing_outside_the_window_tells_of_the_patient_once_it_is_locked(
+    unlocked: Window, answers: Answers, qtbot: QtBot
+) -> None:
+    window, words = unlocked, ("Quittenbrot", "Zwetschge")
+    begin(window, words[0], answers)
+    window.go_to(Step.PAIN)
+    story = box(window.pages[Step.PAIN], "In your own words")
+    write(window.pages[Step.PAIN], "In your own words", words[1])
+    story.selectAll()
+    QTest.keyClick(story, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == words[1]
+    before = " ".join(everything_accessible())
+    assert all(word in before for word in words), "the walk does reach them"
+    assert words[0] in window.windowTitle()
+    qtbot.waitUntil(lambda: window.keeper.is_saved)
+    watch = front(window).locking.idle
+    watch._touched = _earlier(watch._touched, 601, 0)
+    assert watch.look()
+    assert QApplication.clipboard().text() == ""
+    assert not any(word in " ".join(everything_accessible()) for word in words)
+    for top in QApplication.topLevelWidgets():
+        said = (top.windowTitle(), top.windowIconText(), top.windowFilePath(), top.toolTip())
+        assert not top.isVisible() or not any(word in " ".join(said) for word in words)
