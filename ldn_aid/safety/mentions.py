@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, lru_cache
 
 from ldn_aid.conversation.model import Conversation
@@ -13,13 +13,19 @@ from ldn_aid.medicines.words import cleaned, folded
 from ldn_aid.safety.free_text import prose
 from ldn_aid.safety.intake import taken
 from ldn_aid.safety.rules import table, wording
+from ldn_aid.safety.said_when import (
+    any_of,
+    has_begun,
+    has_ended,
+    holds,
+    is_dated,
+    lately,
+    long_over,
+    names_a_year,
+)
 
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+|,?\s+(?<!anything )(?<!nothing )but\s+", re.IGNORECASE)
-_CLAUSE = re.compile(r",\s+|\s+(?:because|so|and|then|who|while|although|though)\s+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FROM = re.compile(r"\b(?:from|off) my ")
 _BARE_QUESTION = re.compile(r"\S+(?:\s\S+)?\?")
-_YEARS = re.compile(r"\b(?:years?|decades?)\b")
 _UNNAMED_OPIOID = "opioid"
 
 
@@ -39,7 +45,7 @@ def mentioned_opioids(conversation: Conversation, today: date) -> tuple[tuple[st
 
 def note_says_still(note: str) -> bool:
     """Whether the *note* of something stopped says that it is still taken at times."""
-    return _holds(folded(note), wording("mentions")["still"])
+    return holds(folded(note), wording("mentions")["still"])
 
 
 def _listed(conversation: Conversation) -> set[str]:
@@ -77,16 +83,16 @@ def _noted(text: str, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
     found = _opioids_in(text)
     if found:
         words, low = wording("mentions"), folded(text)
-        denials = [*words["not_taken"], *(() if _lately(low, today) else words["ended"])]
-        rest, denied = _any_of(tuple(denials)).subn(" ", low)
-        if not denied or _holds(rest, words["taken_too"]) or _has_begun(rest):
+        denials = [*words["not_taken"], *(() if lately(low, today) else words["ended"])]
+        rest, denied = any_of(tuple(denials)).subn(" ", low)
+        if not denied or holds(rest, words["taken_too"]) or has_begun(rest):
             yield from found
 
 
 def _tried(tried: TriedTreatment, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What may go on of a treatment that was tried, or ended lately, and what is named beside it."""
     first = _opioids_in(tried.what)
-    if _may_go_on(tried, today) and not _holds(folded(tried.what), wording("mentions")["not_taken"]):
+    if _may_go_on(tried, today) and not holds(folded(tried.what), wording("mentions")["not_taken"]):
         yield from first
     same = {substances for _name, substances in first}
     beside = (*_opioids_in(tried.how_long), *_opioids_in(tried.why_stopped))
@@ -96,9 +102,9 @@ def _tried(tried: TriedTreatment, today: date) -> Iterator[tuple[str, tuple[str,
 def _may_go_on(tried: TriedTreatment, today: date) -> bool:
     """Nobody wrote why it was stopped, or what was written says that it goes on or ended lately."""
     words, why = wording("mentions"), folded(tried.why_stopped).strip(" .")
-    if _holds(why, words["still"]) or _holds(folded(tried.how_long), words["ongoing"]):
+    if holds(why, words["still"]) or holds(folded(tried.how_long), words["ongoing"]):
         return True
-    if _lately(folded(f"{tried.what} {tried.how_long} {tried.why_stopped}"), today):
+    if lately(folded(f"{tried.what} {tried.how_long} {tried.why_stopped}"), today):
         return True
     return not why or why in words["no_answer"]
 
@@ -114,60 +120,33 @@ def _taken_in(sentence: str, today: date) -> Iterator[tuple[str, tuple[str, ...]
         return
     words, low = wording("mentions"), folded(sentence)
     # What comes from somebody else is taken by whoever tells of it.
-    about = _FROM.sub("from ", low)
-    if _holds(about, words["somebody_else"]) and not _holds(about, words["myself"]):
+    about = any_of(tuple(words["from_somebody"])).sub(" ", low)
+    if holds(about, words["somebody_else"]) and not holds(about, words["myself"]):
         return
-    lately = _lately(low, today)
-    if not lately and _has_ended(low):
+    of_late = lately(low, today)
+    if not of_late and has_ended(low):
         return
-    found = tuple(one for one in found if lately or not _long_over(one, low))
-    tired_of_it = _holds(low, words["not_wanted"]) and _holds(low, words["any_more"])
-    if _holds(low, words["not_taken"]) and not tired_of_it:
+    found = tuple(one for one in found if of_late or not long_over(*one, low))
+    tired_of_it = holds(low, words["not_wanted"]) and holds(low, words["any_more"])
+    if holds(low, words["not_taken"]) and not tired_of_it:
         yield from ((name, substances) for name, substances in found if _taken_beside(name, low))
         return
-    taking = lately or tired_of_it or _holds(low, words["taking"]) or _has_begun(low)
-    taking = taking or (_holds(low, words["got"]) and _YEAR.search(low) is None)
-    over = _holds(low, words["over"]) or _YEAR.search(low) is not None
-    asked_about = _holds(low, words["asked_about"]) or _BARE_QUESTION.fullmatch(low.strip()) is not None
+    taking = of_late or tired_of_it or holds(low, words["taking"]) or has_begun(low)
+    taking = taking or (holds(low, words["got"]) and not names_a_year(low))
+    over = holds(low, words["over"]) or names_a_year(low)
+    asked_about = holds(low, words["asked_about"]) or _BARE_QUESTION.fullmatch(low.strip()) is not None
     for name, substances in found:
-        mine = f"my {name}" in low
-        undated = mine and not _YEAR.search(low) and not _YEARS.search(low)
-        if not lately and f"no {name}" in low and f"{name} left" not in low:
+        mine, none_of_it, none_left = (
+            words[key].format(name=name) in low for key in ("mine", "none", "left")
+        )
+        if not of_late and none_of_it and not none_left:
             counts = False
         elif name in _said_as_such():
-            counts = lately or (taking and (mine or not _holds(low, words["as_such"])))
+            counts = of_late or (taking and (mine or not holds(low, words["as_such"])))
         else:
-            counts = taking or undated or not (over or (asked_about and not mine))
+            counts = taking or (mine and not is_dated(low)) or not (over or (asked_about and not mine))
         if counts:
             yield name, substances
-
-
-def _has_ended(text: str) -> bool:
-    """Whether *text* says that something is no longer taken, and nothing beside it says that it is."""
-    words = wording("mentions")
-    rest, said = _any_of(tuple(words["said_to_have_ended"])).subn(" ", text)
-    return bool(said) and not _holds(rest, words["taking"]) and not _has_begun(rest)
-
-
-def _has_begun(text: str) -> bool:
-    """Whether *text* tells of a start and of no end: "started it in 2019" may go on."""
-    words = wording("mentions")
-    return _holds(text, words["begun"]) and not _holds(text, words["come_to_an_end"])
-
-
-def _long_over(named: tuple[str, tuple[str, ...]], text: str) -> bool:
-    """Whether *text* says that it was not taken for years, or not since a year that is past.
-
-    Somebody who is clean may be so thanks to methadone or buprenorphine.
-    """
-    (name, substances), words = named, wording("mentions")
-    if not (_YEARS.search(text) or _YEAR.search(text)):
-        return False
-    treatment = set(substances) & set(table("forgotten")["treatment_substances"])
-    clean = not treatment and _holds(text, words["clean"]) and _holds(text, words["use_in_the_past"])
-    phrases = "|".join(map(re.escape, words["abstinent"]))
-    rest, said = re.subn(rf"\b(?:{phrases})(?:\s+\w+){{0,3}}?\s+{re.escape(name)}", " ", text)
-    return bool(said or clean) and not _holds(rest.replace("since", " "), words["taking"])
 
 
 def _taken_beside(name: str, text: str) -> bool:
@@ -175,28 +154,16 @@ def _taken_beside(name: str, text: str) -> bool:
     words = wording("mentions")
     return any(
         name in clause
-        and not _holds(clause, words["not_taken"])
-        and (_holds(clause, words["taking"]) or _holds(clause, words["got"]))
-        for clause in _CLAUSE.split(text)
+        and not holds(clause, words["not_taken"])
+        and (holds(clause, words["taking"]) or holds(clause, words["got"]))
+        for clause in _parts_of(text)
     )
 
 
-def _lately(text: str, today: date) -> bool:
-    """Whether *text* speaks of the last days or weeks, or of this year: the opioid-free days may not be over."""
-    since = (today - timedelta(days=table("free_text")["recent_year"]["days"])).year
-    return _holds(text, wording("mentions")["lately"]) or any(
-        int(year) >= since for year in _YEAR.findall(text)
-    )
-
-
-def _holds(text: str, words: list[str]) -> bool:
-    return _any_of(tuple(words)).search(text) is not None
-
-
-@cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of *words* as a whole; "my wife" is not in "my wife's"."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?!')")
+def _parts_of(text: str) -> list[str]:
+    """The parts of a sentence, at its commas and at words such as "because"."""
+    between = "|".join(map(re.escape, wording("mentions")["between_parts"]))
+    return re.split(rf",\s+|\s+(?:{between})\s+", text)
 
 
 @lru_cache(maxsize=512)

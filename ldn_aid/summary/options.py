@@ -41,7 +41,8 @@ def taken_now(conversation: Conversation) -> set[OptionId]:
         if one.entry.taking != "stopped":
             found |= {OptionId.OPIOID} if one.recognition.opioid else set()
             found |= {OptionId.ACETAMINOPHEN} if "acetaminophen" in one.recognition.ingredients else set()
-            found |= {OptionId.LDN} if "naltrexone" in one.recognition.ingredients else set()
+            holds_blocker = "naltrexone" in one.recognition.ingredients and not one.recognition.opioid
+            found |= {OptionId.LDN} if holds_blocker else set()
     if any(oral_nsaids(conversation)):
         found.add(OptionId.NSAID)
     medicines = conversation.medicines
@@ -161,9 +162,11 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
         if any(finding.level is Level.CONTRAINDICATED for finding in findings):
             findings = [one for one in findings if one.now or one.level is Level.CONTRAINDICATED]
         if findings:
-            level = level_label(min((one.level for one in findings), key=list(Level).index))
-            if option in taken_already and any(one.now for one in findings):
-                # "Must not be used" beside what is taken could make somebody stop it all at once.
+            worst = min((one.level for one in findings), key=list(Level).index)
+            level = level_label(worst)
+            happening = option in taken_already and any(one.now for one in findings)
+            if happening and not (option is OptionId.LDN and worst is Level.CONTRAINDICATED):
+                # "Must not be used" beside what is taken could make somebody stop it all at once. LDN needs no taper.
                 level = _("taken now")
             texts = " ".join(dict.fromkeys(finding.text for finding in findings))
             name = pack.option_text[option].short_name

@@ -134,3 +134,38 @@ def test_a_strength_that_exists_only_as_long_acting(strength: str, unit: Any, da
 
 
 AMOUNTS = ("strength", "units_per_dose", "doses_per_day")
+
+
+@pytest.mark.parametrize(
+    ("place", "answer", "status"),
+    [
+        ("health.pregnancy", "planning", "clear"),
+        ("health.pregnancy", "30_weeks_or_more", "ask"),
+        ("health.liver", "chronic_compensated", "clear"),
+        ("health.liver", "decompensated_cirrhosis", "ask"),
+        ("health.liver", "acute_hepatitis_or_failure", "blocked"),
+        ("health.kidney", "egfr_30_to_59", "clear"),
+        ("health.kidney", "egfr_under_30", "ask"),
+        ("health.kidney", None, "ask"),
+        ("health.naltrexone_allergy", "yes", "blocked"),
+        ("health.naltrexone_allergy", "unsure", "ask"),
+        ("health.opioid_withdrawal_now", "yes", "blocked"),
+        ("health.urine_opioid_screen", "positive", "blocked"),
+        ("health.urine_opioid_screen", "negative", "clear"),
+        ("health.depression", "yes", "clear"),
+        ("pain.alarms", ("thoughts_of_suicide",), "ask"),
+        ("pain.alarms", None, "ask"),
+    ],
+    ids=str,
+)
+def test_one_more_answer_counts_beside_every_other_row(place: str, answer: object, status: str) -> None:
+    """The more serious of two holds, whatever they are about; and a day stays the day."""
+    order = ["blocked", "ask", "wait", "clear"]
+    for case in cases("gate_cases"):
+        if place in case.get("given", {}):
+            continue
+        gate = ldn_gate(edit(_noted(case), place, answer), TODAY)
+        expected = min(status, case["gate"], key=order.index)
+        assert gate.status == expected, (case["name"], gate.reasons)
+        waits = expected == case["gate"] == "wait"
+        assert gate.earliest == (TODAY + timedelta(days=case["days"]) if waits else None)
