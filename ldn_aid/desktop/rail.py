@@ -95,18 +95,22 @@ class Rail(QWidget):
             button.setText(step_title(step) if words else str(number))
         self._name.setVisible(not self._is_tight)
         self.unfold.setVisible(self._is_tight and not self._is_alarmed)
-        self.unfold.setText(_("Steps") if words else "")
-        self.unfold.setAccessibleName(
-            _("Show the steps as numbers") if words else _("Show the steps by name")
-        )
-        self.unfold.setToolTip(self.unfold.accessibleName())
-        set_icon(self.unfold, "left" if words else "right")
+        if self._is_tight:
+            self._name_unfold(words)
         for caption in self._captions:
             caption.setVisible(words and self.fontMetrics().height() < _LARGE)
         self.hint.setVisible(words)
         self._clock.setVisible(words and not self._session.patient_view)
         self._show_state()
         self.setFixedWidth(self._named_width() if words else self._numbered_width())
+
+    def _name_unfold(self, opened: bool) -> None:
+        self.unfold.setText(_("Steps") if opened else "")
+        self.unfold.setAccessibleName(
+            _("Show the steps as numbers") if opened else _("Show the steps by name")
+        )
+        self.unfold.setToolTip(self.unfold.accessibleName())
+        set_icon(self.unfold, "left" if opened else "right")
 
     def _numbered_width(self) -> int:
         brief = max(map(self.state.fontMetrics().horizontalAdvance, self._state_words[1].split()), default=0)
