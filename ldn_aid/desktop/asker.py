@@ -21,6 +21,8 @@ class Asker:
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
+        self._folder: Path | None = None
+        """Where somebody saved or opened something last, in memory alone."""
 
     def save_path(self, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to save."""
@@ -29,8 +31,9 @@ class Asker:
         from ldn_aid.desktop.visited_folders import visited_folders_forgotten
 
         with visited_folders_forgotten():
-            name, _kind = QFileDialog.getSaveFileName(self._parent, title, suggested, kinds)
-        return Path(name) if name else None
+            start = str(self._begin_in() / suggested)
+            name, _kind = QFileDialog.getSaveFileName(self._parent, title, start, kinds)
+        return self._chosen(name)
 
     def open_path(self, title: str, kinds: str) -> Path | None:
         """What to open."""
@@ -39,8 +42,23 @@ class Asker:
         from ldn_aid.desktop.visited_folders import visited_folders_forgotten
 
         with visited_folders_forgotten():
-            name, _kind = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
-        return Path(name) if name else None
+            name, _kind = QFileDialog.getOpenFileName(self._parent, title, str(self._begin_in()), kinds)
+        return self._chosen(name)
+
+    def _begin_in(self) -> Path:
+        """The folder that was used last, else the documents: never the one where the program happens to run."""
+        from PySide6.QtCore import QStandardPaths
+
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return next(
+            (one for one in (self._folder, Path(documents)) if one is not None and one.is_dir()), Path.home()
+        )
+
+    def _chosen(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self._folder = Path(name).parent
+        return Path(name)
 
     def unsaved(self) -> Literal["save", "discard"] | None:
         """What to do with answers that are not saved."""

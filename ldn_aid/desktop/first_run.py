@@ -40,6 +40,17 @@ class FirstRun(FrontPage):
             )
         )
         self.body.addWidget(self._intro)
+        self._welcome = label(
+            _(
+                "Welcome. LDN Aid is for a person with long-lasting pain and a clinician, side by side. It shows what is "
+                "known and what is safe, asks what matters, and prints a summary to take home. First, one question "
+                "for the clinic."
+            ),
+            "lead",
+        )
+        self._welcome.setVisible(not again)
+        self.body.insertWidget(self.body.indexOf(self.heading), label("LDN Aid", "number"))
+        self.body.insertWidget(self.body.indexOf(self.heading), self._welcome)
         self.encrypt = QPushButton(_("Keep them here, encrypted…"))
         self.encrypt.clicked.connect(self._ask_passphrase)
         self.nothing = QPushButton(_("Keep nothing on this laptop"))
@@ -86,6 +97,7 @@ class FirstRun(FrontPage):
     def _ask_passphrase(self) -> None:
         self._choices.hide()
         self._intro.hide()
+        self._welcome.hide()
         self._bring.hide()
         self.say("")
         self.heading.setText(_("Choose a passphrase for this laptop"))
@@ -117,6 +129,7 @@ class FirstRun(FrontPage):
         self._form.deleteLater()
         self._choices.show()
         self._intro.show()
+        self._welcome.setVisible(not self._again)
         self._bring.show()
         self.say("")
 

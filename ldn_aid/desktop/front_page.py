@@ -1,6 +1,6 @@
 """What the screens in front of the conversation share: one column in the middle, a heading, room to scroll."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.theme import GRID
@@ -8,12 +8,15 @@ from ldn_aid.desktop.told import Told
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.i18n import _
 
+_LINE = 18
+"""Height of a line of body text at 100 %, pixels."""
+
 
 class FrontPage(QScrollArea):
     """A page of its own; a subclass fills ``body``. ``first`` takes the focus when it is shown."""
 
     widest = 760
-    """Widest column, pixels."""
+    """Widest column, pixels at 100 % text."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -21,12 +24,13 @@ class FrontPage(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget()
+        page = _Column()
         page.setObjectName("page")
-        page.setMaximumWidth(self.widest)
+        page.setMaximumWidth(int(self.widest * max(1.0, self.fontMetrics().height() / _LINE)))
         self.body = QVBoxLayout(page)
         self.body.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         self.body.setSpacing(2 * GRID)
+        self.body.addStretch(1)
         self.heading = label(title, "h1")
         self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.body.addWidget(self.heading)
@@ -39,8 +43,16 @@ class FrontPage(QScrollArea):
         self.problem.say(sentence, well=well)
 
     def finish(self) -> None:
-        """Everything is in ``body``: keep it at the top."""
-        self.body.addStretch(1)
+        """Everything is in ``body``: keep it together, a little above the middle where there is room."""
+        self.body.addStretch(2)
+
+
+class _Column(QWidget):
+    """Its height follows from the width that it is given: no scroll bar for what fits."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Its narrowest width."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def secret_line(name: str) -> QLineEdit:

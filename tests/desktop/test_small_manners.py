@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QWidget
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
@@ -17,6 +17,7 @@ from ldn_aid.desktop.widgets.wrapped_list import WrappedList
 from ldn_aid.desktop.window import Window
 from ldn_aid.terms import Step
 from tests.conftest import EXAMPLES
+from tests.desktop.test_colour_vision import contrast
 
 WindowOn = Callable[..., Window]
 
@@ -84,3 +85,19 @@ def test_question_groups_stand_in_two_columns_where_both_can_be_read(
 
     qtbot.waitUntil(stand_as_wanted)
     assert page.width() <= window._areas[Step.PAIN].viewport().width()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_what_stands_in_an_empty_line_can_be_read(window_on: WindowOn, theme: str) -> None:
+    window = window_on()
+    window.change_settings(theme=theme)
+    line = QLineEdit(window)
+    line.setPlaceholderText("mmmm")
+    line.setGeometry(0, 0, 300, 60)
+    line.show()
+    shown = line.grab().toImage()
+    ground = shown.pixelColor(shown.width() // 2, shown.height() // 2)
+    inks = {shown.pixelColor(x, y).rgb() for x in range(12, 80) for y in range(12, shown.height() - 12)}
+    best = max(contrast(QColor(ink), ground, "grey") for ink in inks)
+    assert best >= 4.5
+    assert line.palette().placeholderText().color().name() == window._theme.color("muted").lower()

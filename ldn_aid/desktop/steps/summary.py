@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.background import Background
 from ldn_aid.desktop.page import WIDEST, Page
 from ldn_aid.desktop.speaking import say_aloud
+from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.extra_pages import ExtraPages
 from ldn_aid.desktop.widgets.flow import flow_of
@@ -70,10 +71,11 @@ class SummaryPage(Page):
         self.extra_pages = ExtraPages()
         self.extra_pages.changed.connect(self.show_derived)
         actions = Card()
+        apart = QWidget()
+        apart.setFixedSize(2 * GRID, 1)
         actions.add(
-            flow_of(self.patient, self.clinician, self.large_print),
+            flow_of(self.patient, self.clinician, self.large_print, apart, save, print_, copy),
             self.extra_pages,
-            flow_of(save, print_, copy),
             self.state,
         )
         self.body.addWidget(actions)

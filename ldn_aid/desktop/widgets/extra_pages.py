@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ldn_aid.desktop.theme import TARGET
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.i18n import _
@@ -28,7 +29,6 @@ class ExtraPages(QWidget):
         self.buttons: dict[Extra, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(label(_("Print with it"), "h3"))
 
     def offer(self, extras: "Collection[Extra]") -> None:
         """Show the buttons of *extras*, in their order."""
@@ -51,7 +51,10 @@ class ExtraPages(QWidget):
             button.setCheckable(True)
             button.clicked.connect(self._chosen)
             self.buttons[extra] = button
-        self._column.addWidget(flow_of(*self.buttons.values()))
+        title = label(_("Print with it"), "h3")
+        title.setWordWrap(False)
+        title.setMinimumHeight(TARGET)
+        self._column.addWidget(flow_of(title, *self.buttons.values()))
 
     def _chosen(self, _checked: bool = False) -> None:
         self.changed.emit()

@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractScrollArea, QListWidget, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QListWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from ldn_aid.desktop.theme import GRID
 
@@ -47,7 +53,7 @@ class WrappedList(QListWidget):
         super().paintEvent(event)
         if not self.count() and self._when_empty:
             painter = QPainter(self.viewport())
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.setPen(QApplication.palette().color(QPalette.ColorRole.PlaceholderText))
             room = self.viewport().rect().adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
             painter.drawText(
                 QRect(room), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter, self._when_empty
