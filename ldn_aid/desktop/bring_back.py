@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from ldn_aid.desktop.asker import Asker
-from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.counted import conversations_counted, people_counted
 from ldn_aid.desktop.who import account_name
+from ldn_aid.desktop.working import work
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.store.encryption import why_not
@@ -20,7 +22,7 @@ class Outcome:
     sentence: str
 
 
-def bring_back(asker: Asker, folder: Path) -> Outcome | None:
+def bring_back(parent: QWidget, asker: Asker, folder: Path) -> Outcome | None:
     """Ask for a backup and put it in the place of the closed store in *folder*; None when somebody turned back."""
     sentence = why_not()
     if sentence:
@@ -32,8 +34,11 @@ def bring_back(asker: Asker, folder: Path) -> Outcome | None:
     if source is None or secret is None:
         return None
     try:
-        with busy():
-            found = restore(source, secret, folder, account_name())
+        found = work(
+            parent,
+            _("Bringing back the backup…"),
+            lambda stop: restore(source, secret, folder, account_name(), stop=stop),
+        )
     except UserError as problem:
         return Outcome(done=False, sentence=str(problem))
     return Outcome(

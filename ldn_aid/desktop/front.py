@@ -130,7 +130,7 @@ class Front(QObject):
         screen = self.screen
         if not isinstance(screen, FrontPage):
             return
-        outcome = bring_back(self.window.asker, self.folder)
+        outcome = bring_back(self.window, self.window.asker, self.folder)
         if outcome is not None and not outcome.done:
             screen.say(outcome.sentence)
         elif outcome is not None:

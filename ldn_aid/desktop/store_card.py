@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.widgets.cards import Card
 from ldn_aid.desktop.widgets.drop import Drop
+from ldn_aid.desktop.working import work
 from ldn_aid.errors import UserError
 
 if TYPE_CHECKING:
@@ -36,19 +37,32 @@ class StoreCard(Card):
 
     def do(self, act: Callable[[], T]) -> T | bool:
         """What *act* gives; False when it failed, and why is said."""
-        try:
+
+        def waiting() -> T:
             with busy():
                 return act()
+
+        return self._said(waiting)
+
+    def do_beside(self, words: str, act: Callable[[Callable[[], bool]], T]) -> T | bool:
+        """As ``do``, for what may take long: *words* say what is under way, and it can be stopped (see ``work``)."""
+        return self._said(lambda: work(self.dialog, words, act))
+
+    def _said(self, act: Callable[[], T]) -> T | bool:
+        try:
+            return act()
         except UserError as problem:
             self.dialog.say(str(problem))
             return False
         finally:
-            if self.window_.front is not None:
+            if self.window_.front is not None and self.vault.database.is_open:
                 # However long it took, it was not an absence.
                 self.window_.front.locking.idle.touch()
 
     def done(self, sentence: str) -> None:
-        """Draw the dialog afresh and say what was done."""
+        """Draw the dialog afresh and say what was done; nothing where it was locked meanwhile."""
+        if not self.vault.database.is_open:
+            return
         self.dialog.refresh()
         self.dialog.say(sentence, well=True)
 

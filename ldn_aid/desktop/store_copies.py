@@ -58,7 +58,7 @@ class CopiesCard(StoreCard):
         )
         if folder is None or given is None:
             return
-        found = self.do(lambda: backup.back_up(self.vault, folder, given))
+        found = self.do_beside(_("Backing up…"), lambda stop: backup.back_up(self.vault, folder, given, stop))
         if isinstance(found, backup.Verified):
             self.done(
                 _("Backed up and read back: {people}, {conversations} in {folder}.").format(
@@ -88,7 +88,9 @@ class CopiesCard(StoreCard):
         secret = self.asker.secret(_("Import"), _("The passphrase of the export:")) if path else None
         if path is None or secret is None:
             return
-        found = self.do(lambda: transfer.bring_in(self.vault, path, secret))
+        found = self.do_beside(
+            _("Importing…"), lambda stop: transfer.bring_in(self.vault, path, secret, stop)
+        )
         if isinstance(found, transfer.Imported):
             self.done(
                 _("Added: {new}. Here already, and left as they are: {here}.").format(

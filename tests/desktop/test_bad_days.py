@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -201,9 +202,9 @@ def test_a_stick_that_is_pulled_while_a_backup_is_made(
     stick.mkdir()
     whole = backup.verify
 
-    def pulled(folder: Path, passphrase: str) -> backup.Verified:
+    def pulled(*arguments: Any) -> backup.Verified:
         shutil.rmtree(stick)
-        return whole(folder, passphrase)
+        return whole(*arguments)
 
     monkeypatch.setattr(backup, "verify", pulled)
     dialog = store_dialog(unlocked)

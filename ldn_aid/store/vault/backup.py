@@ -13,7 +13,7 @@ from ldn_aid.i18n import _
 from ldn_aid.store.vault import audit_trail, conversations, keys, people
 from ldn_aid.store.vault.audit_trail import Event
 from ldn_aid.store.vault.clock import now, stamp
-from ldn_aid.store.vault.database import Database, opens_with
+from ldn_aid.store.vault.database import Database, Stop, opens_with
 from ldn_aid.store.vault.inspection import could_be_ours
 from ldn_aid.store.vault.placing import DATABASE, KEYS, built_beside, exchanged
 from ldn_aid.store.vault.problems import DamagedStore, NotKept, StoreProblem
@@ -31,11 +31,11 @@ class Verified:
     trail: str
 
 
-def back_up(vault: Vault, into: Path, passphrase: str) -> Verified:
+def back_up(vault: Vault, into: Path, passphrase: str, stop: Stop | None = None) -> Verified:
     """Copy the open store into a new folder in *into*, such as a USB stick, and verify the copy.
 
-    *passphrase* opens the copy, which so is shown to work. Raises WrongPassphrase, NotKept or DamagedStore; then no
-    folder is left behind.
+    *passphrase* opens the copy, which so is shown to work. Raises WrongPassphrase, NotKept, DamagedStore or Stopped; then
+    no folder is left behind.
     """
     # Before anything is copied: a slip of the finger must not cost a minute.
     vault.prove(passphrase)
@@ -43,21 +43,23 @@ def back_up(vault: Vault, into: Path, passphrase: str) -> Verified:
     if not into.is_dir():
         raise NotKept(_("{name} is not a folder; choose another one.").format(name=into), _("no such folder"))
     with built_beside(into / name) as new:
-        vault.database.copy_to(new / DATABASE)
+        with vault.database.stopped_when(stop):
+            vault.database.copy_to(new / DATABASE)
         shutil.copyfile(vault.folder / KEYS, new / KEYS)
         for path in new.iterdir():
             _sync(path)
-        found = verify(new, passphrase)
+        found = verify(new, passphrase, stop)
     verified = Verified(into / name, found.people, found.conversations, found.trail)
     vault.note(Event.BACKED_UP, detail=f"trail {found.trail}")
     return verified
 
 
-def verify(folder: Path, passphrase: str) -> Verified:
+def verify(folder: Path, passphrase: str, stop: Stop | None = None) -> Verified:
     """Open the backup in *folder*, read every page, count what is in it. DamagedStore when anything is wrong."""
     database = _open(folder, passphrase)
     try:
-        problems = database.problems()
+        with database.stopped_when(stop):
+            problems = database.problems()
         if problems:
             raise _damaged(folder)
         trail = audit_trail.entries(database)
@@ -71,7 +73,12 @@ def verify(folder: Path, passphrase: str) -> Verified:
 
 
 def restore(
-    source: Path, passphrase: str, folder: Path, who: str = "", moment: datetime | None = None
+    source: Path,
+    passphrase: str,
+    folder: Path,
+    who: str = "",
+    moment: datetime | None = None,
+    stop: Stop | None = None,
 ) -> Verified:
     """Put the backup in *source* in the place of the store in *folder*, which must be closed.
 
@@ -103,7 +110,7 @@ def restore(
                 _("The backup cannot be copied ({reason}).").format(reason=error.strerror),
                 str(error.strerror),
             ) from None
-        verified = verify(new, passphrase)
+        verified = verify(new, passphrase, stop)
         database = _open(new, passphrase)
         try:
             bring_up_to_date(database)

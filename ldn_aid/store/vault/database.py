@@ -7,7 +7,7 @@ Never open the file itself with ``open()``: on POSIX systems closing it again wo
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -16,13 +16,18 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from ldn_aid.i18n import _
-from ldn_aid.store.vault.problems import DamagedStore, NotKept, StoreInUse, StoreProblem
+from ldn_aid.store.vault.problems import DamagedStore, NotKept, Stopped, StoreInUse, StoreProblem
 
 _BUSY_S = 0.5
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
+_LOOK_EVERY = 20_000
+"""Steps of the database's machine between two looks whether to stop: some milliseconds."""
+
 Row = tuple[Any, ...]
+Stop = Callable[[], bool]
+"""Whether to stop."""
 
 
 class Database:
@@ -126,6 +131,18 @@ class Database:
         self.rows("PRAGMA incremental_vacuum")
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @contextmanager
+    def stopped_when(self, stop: Stop | None) -> Iterator[None]:
+        """Whatever is asked of it inside ends with Stopped soon after *stop* says True. No other thread gets a turn."""
+        with self._turn:
+            if stop is not None:
+                self._connection.set_progress_handler(stop, _LOOK_EVERY)
+            try:
+                yield
+            finally:
+                if stop is not None:
+                    self._connection.set_progress_handler(None, 0)
+
     def copy_to(self, path: Path) -> None:
         """A copy of the whole store, encrypted with the same key, at *path*, which must not exist yet.
 
@@ -186,6 +203,8 @@ def opens_with(path: Path, key: bytes) -> bool:
 def problem_of(error: sqlcipher.Error, path: Path) -> StoreProblem:
     """*error* as the sentence that a person reads; the database's own words stay out of it."""
     name = str(getattr(error, "sqlite_errorname", None) or "")
+    if name == "SQLITE_INTERRUPT":
+        return Stopped(_("Stopped. Nothing was changed."))
     if isinstance(error, sqlcipher.ProgrammingError):
         return StoreProblem(_("The store is locked."))
     if name.startswith(_DAMAGED):

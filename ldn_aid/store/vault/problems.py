@@ -23,6 +23,10 @@ class DamagedStore(StoreProblem):
     """Its bytes are not what was written."""
 
 
+class Stopped(StoreProblem):
+    """Somebody stopped it before it was done."""
+
+
 class NotKept(StoreProblem):
     """Something could not be written; ``reason`` says why in a few words, such as "disk full"."""
 

@@ -16,6 +16,7 @@ from ldn_aid.i18n import _
 from ldn_aid.store.files import write_atomically
 from ldn_aid.store.vault import audit_trail, conversations, people
 from ldn_aid.store.vault.audit_trail import Event
+from ldn_aid.store.vault.database import Stop
 from ldn_aid.store.vault.export_lines import ConversationLine, Head, PersonLine, read_lines
 from ldn_aid.store.vault.problems import StoreProblem
 from ldn_aid.store.vault.sealing import seal, unseal, unusable
@@ -42,10 +43,11 @@ def export(vault: Vault, ids: Iterable[str], path: Path, passphrase: str) -> Non
             vault.note_handed_out("encrypted_file", key, str(path))
 
 
-def bring_in(vault: Vault, path: Path, passphrase: str) -> Imported:
+def bring_in(vault: Vault, path: Path, passphrase: str, stop: Stop | None = None) -> Imported:
     """Add what the file at *path* holds and the store does not; all of it or nothing. The file is never changed."""
     data = unseal(read_file(path, _("an export of LDN Aid"), MAX_FILE), passphrase, str(path))
-    return keep_lines(vault, data, str(path))
+    with vault.database.stopped_when(stop):
+        return keep_lines(vault, data, str(path))
 
 
 def lines_of(vault: Vault, ids: Iterable[str]) -> bytes:
