@@ -37,8 +37,11 @@ def gate_contradictions(
             yield Contradiction("opioids", words["no_opioids_but_years"])
     day = health.surgery_date
     if health.surgery_planned == "no" and day is not None and day >= recent:
-        text = words["surgery_no_but_day" if day >= today else "surgery_no_but_past"]
-        yield Contradiction("surgery", text.format(day=long_date(day)))
+        key, text = ("surgery", "surgery_no_but_day")
+        if day < today:
+            # After it the question is which opioids were given.
+            key, text = ("surgery_past", "surgery_no_but_past")
+        yield Contradiction(key, words[text].format(day=long_date(day)))
     if health.surgery_planned == "no" and health.heart_bypass_surgery_now == "yes":
         yield Contradiction("surgery", words["surgery_no_but_bypass"])
     if health.opioid_use_disorder == "no":

@@ -29,7 +29,10 @@ def ldn_gate(conversation: Conversation, today: date) -> LdnGate:
     exposures = opioid_exposures(conversation)
     found = [
         *opioid_reasons(conversation, exposures, today),
-        *(asks(one.text) for one in gate_contradictions(conversation, exposures, today)),
+        *(
+            asks(one.text, about_opioids=one.key != "surgery")
+            for one in gate_contradictions(conversation, exposures, today)
+        ),
         *other_reasons(conversation, today),
     ]
     advice = guidance(conversation, opioids=any(one.taking != "stopped" for one in exposures))
@@ -40,11 +43,11 @@ def ldn_gate(conversation: Conversation, today: date) -> LdnGate:
             earliest = max(days) if status is GateStatus.WAIT else None
             possible = any(one.about_opioids for one in found)
             # Said in the same breath as any reason that could tempt someone to stop an opioid.
-            advice_first = (wording("gate")["no_abrupt_stop"],) if possible else ()
+            never_abruptly = (wording("gate")["no_abrupt_stop"],) if possible else ()
             return LdnGate(
                 status,
                 earliest,
-                (*dict.fromkeys(texts), *advice_first),
+                (*dict.fromkeys(texts), *never_abruptly),
                 advice,
                 about_opioids=any(one.about_opioids for one in found if one.status is status),
                 not_known=_not_known(found),

@@ -219,6 +219,7 @@ def test_no_abrupt_stop_is_said_in_the_same_breath(status: str) -> None:
     [
         {"pregnancy": "20_to_29_weeks"}, {"naltrexone_allergy": "yes"}, {"surgery_planned": "yes"}, {"kidney": "egfr_under_30"},
         {"liver": "acute_hepatitis_or_failure"}, {"liver": "decompensated_cirrhosis"}, {"liver": "unsure"}, {"kidney": None},
+        {"surgery_date": "2026-12-10"}, {"heart_bypass_surgery_now": "yes"},
     ],
     ids=str,
 )  # fmt: skip
@@ -241,6 +242,8 @@ def test_someone_without_any_opioid_is_not_told_how_to_stop_one(answer: dict[str
         ({"surgery_planned": "yes"}, ()),
         ({"surgery_planned": "yes", "surgery_date": "2026-12-10"}, ()),
         ({"surgery_planned": "yes", "surgery_date": "2026-11-20"}, ("opioids",)),
+        ({"surgery_date": "2026-12-10"}, ("other",)),
+        ({"surgery_date": "2026-11-20"}, ("opioids",)),
         ({"opioid_use_disorder": "yes"}, ()),
         ({"opioid_use_disorder": "unsure"}, ("opioids",)),
         ({"pregnancy": "unsure"}, ("other",)),
