@@ -26,6 +26,7 @@ class StoreDialog(Dialog):
         self.vault, self.window_ = vault, window
         column = QVBoxLayout(self)
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self.state = Told()
         close = QPushButton(_("Close"))

@@ -70,7 +70,10 @@ class Tools(QToolBar):
         style = Qt.ToolButtonStyle
         for button in self._with_words:
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        layout = self.layout()
         for button in self._with_words:
+            if layout is not None:
+                layout.invalidate()  # what it remembers from before the buttons changed is not its width now
             if self.sizeHint().width() <= width:
                 break
             button.setToolButtonStyle(style.ToolButtonIconOnly)

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.desktop.window import Window
+from ldn_aid.store.settings import default_settings
 from ldn_aid.terms import Step
 from tests.conftest import EXAMPLES
 from tests.desktop.hands import press
@@ -76,3 +79,15 @@ def test_the_safety_strip_keeps_to_the_height_of_its_buttons(window_on: WindowOn
     window.change_settings(text_percent=100)
     qtbot.waitUntil(lambda: strip.details.text() == "Safety details")
     assert strip.words.text() == " · ".join(everything)
+
+
+def test_tools_keep_the_words_that_fit_when_it_starts_at_large_text(
+    window_on: WindowOn, qtbot: QtBot
+) -> None:
+    settings = default_settings().model_copy(update={"text_percent": 200})
+    window = window_on(settings=settings)
+    window.resize(1366, 740)
+    button = window.tools.widgetForAction(window.actions_by_name["size"])
+    assert isinstance(button, QToolButton)
+    qtbot.waitUntil(lambda: button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    assert window.tools.sizeHint().width() <= window.width()
