@@ -10,6 +10,8 @@ from ldn_aid.medicines.words import words_of
 
 _ALIKE = 0.8
 """How alike (difflib ratio) a word must be to a name to be suggested."""
+_SOUNDS_ALIKE = 0.85
+_SPOKEN = str.maketrans("kqzyj", "ccsig")
 _SHORTEST_ALIKE = 5
 _SHORTEST_BEGINNING = 3
 
@@ -37,7 +39,34 @@ def names_alike(word: str) -> tuple[str, ...]:
         and abs(len(name) - len(word)) <= 3
         and (name[0] == word[0] or name[1:3] == word[1:3] or name[-4:] == word[-4:])
     ]
-    return _offered([*begun, *difflib.get_close_matches(word, near, n=4, cutoff=_ALIKE)])
+    return _offered(
+        [*begun, *difflib.get_close_matches(word, near, n=4, cutoff=_ALIKE), *_sounding_like(word)]
+    )
+
+
+def _sounding_like(word: str) -> list[str]:
+    """The names that sound like *word*, or whose letters it has in another order: "norko", "fentynal", "ocyxodone"."""
+    heard, by_sound = _sound(word), _names_by_sound()
+    near = [sound for sound in by_sound if sound[0] == heard[0] and abs(len(sound) - len(heard)) <= 2]
+    letters = sorted(heard)
+    found = [sound for sound in near if sorted(sound) == letters]
+    found += difflib.get_close_matches(heard, near, n=2, cutoff=_SOUNDS_ALIKE)
+    return [name for sound in dict.fromkeys(found) for name in by_sound[sound]]
+
+
+def _sound(word: str) -> str:
+    """*word* in letters that say how it is spoken: "oxicotton" is "oxicoton" as "oxycoton" is."""
+    plain = word.replace("ph", "f").replace("ck", "k").translate(_SPOKEN)
+    return "".join(letter for letter, before in zip(plain, f" {plain}", strict=False) if letter != before)
+
+
+@cache
+def _names_by_sound() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in _single_names():
+        if len(name) >= _SHORTEST_ALIKE:
+            found.setdefault(_sound(name), []).append(name)
+    return found
 
 
 def _begun_by(word: str) -> list[str]:

@@ -14,6 +14,7 @@ from ldn_aid.medicines.entries import daily_amounts, entry_of
 from ldn_aid.medicines.headings import Block, block_of
 from ldn_aid.medicines.layout import printed_lines
 from ldn_aid.medicines.line_notes import line_notes
+from ldn_aid.medicines.page_words import is_page_furniture
 from ldn_aid.medicines.parting import like_an_opioid, may_be_taken, named_beside, parted, without_range
 from ldn_aid.medicines.pieces import MAX_PIECE, pieces
 from ldn_aid.medicines.recognise import Recognition, recognise
@@ -147,7 +148,7 @@ def _remark(text: str, block: Block) -> str:
         return _("Read as a reaction to {names}, not as a medicine taken.").format(names=names)
     if block is Block.ALLERGIES or (names_no_medicine(text) and names_an_allergy(text)):
         return _("Read as an allergy, not as a medicine taken.")
-    if names_no_medicine(text):
+    if names_no_medicine(text) or is_page_furniture(text):
         return _("Read as a remark, not as a medicine taken.")
     if block is Block.HISTORY and not names_a_product(text) and not has_a_dose(text):
         if names_something(text):

@@ -15,6 +15,10 @@ _REMARK = re.compile(
     r"|hba1c|(?:preferred\s+)?pharmacy|follow[ -]?up|next\s+(?:appointment|visit)|return\s+in|rtc|insurance|gender|sex|age)\b.*"
     r"|page \d.*|(?:dob|mrn|name|patient|address|phone|provider|pcp|date)\s*:.*)$"
 )
+_LABELLED_DOSE = re.compile(
+    r"^\W*(?:(?:preferred\s+)?pharmacy|follow|next|return|insurance|page|name|patient|address|phone|provider|pcp|date)\b.*\d\s*(?:mg|mcg|tab)"
+)
+""" "Pharmacy: ocycodone 10 mg": what stands behind the label is taken."""
 _ALLERGIC = re.compile(
     r"(?:\ballerg(?:ic|y|ies)\s+to\b|\bintoleran(?:t|ces?)\s+(?:of|to)\b)(?:(?!\b(?:takes?|taking|uses?|using|on)\b|[.;)](?:\s|$)).)*"
     r"|\(allerg(?:y|ies|ic)\b[^()]*\)|\b(?:codeine|morphine|oxycodone|hydrocodone|tramadol|opioid|opiate|narcotic|meperidine|fentanyl)s?\s+(?:allerg|intoleran)\w*(?:\s+(?:noted|reported|listed))?"
@@ -83,7 +87,7 @@ def names_no_medicine(line: str) -> bool:
     text = folded(line)
     names = _scan(text).names
     named = any(not one.meaning.weak for one in names)
-    if _CARE.match(text) or (_REMARK.match(text) and not named):
+    if _CARE.match(text) or (_REMARK.match(text) and not named and not _LABELLED_DOSE.match(text)):
         return True
     if _ALLERGY_LINE.match(text) and not (named and _DOSE.search(text)) and not _names_another_sentence(text):
         return True
