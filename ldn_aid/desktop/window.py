@@ -463,6 +463,7 @@ class Window(QMainWindow):
         talk.setEnabled(not patient_view)
         talk.setChecked(self.session.settings.what_to_say and not patient_view)
         self.strip.setVisible(not patient_view)
+        self._fit()
 
     def _show_minutes(self) -> None:
         if self._begun is not None:

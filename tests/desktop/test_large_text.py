@@ -51,6 +51,13 @@ def test_folded_steps_go_anywhere_and_open_when_asked(window_on: WindowOn, qtbot
     assert rail.width() > narrow
     press(rail, "Show the steps as numbers")
     assert rail.is_folded
+    press(rail, "Show the steps by name")
+    rail.show_minutes(7)
+    assert rail._minutes.isVisible()
+    press(rail, "Show the steps as numbers")
+    for _there_and_back in range(2):
+        window.actions_by_name["eye"].trigger()
+        assert not rail._minutes.isVisible(), "folded, there is no room for it"
     window.change_settings(text_percent=100)
     assert not rail.unfold.isVisible()
 
