@@ -1,9 +1,13 @@
 """kill -9, full disks, read-only folders: what was said to be saved is there, and what was not is said."""
 
+import os
+import random
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +18,7 @@ from ldn_aid.errors import UserError
 from ldn_aid.store.vault import audit_trail, backup, conversations, erasing, keys, opening, people, schema
 from ldn_aid.store.vault.database import Database
 from ldn_aid.store.vault.opening import create, unlock, unlock_with_recovery_code
-from ldn_aid.store.vault.placing import DATABASE, KEYS
+from ldn_aid.store.vault.placing import DATABASE, KEYS, exists
 from ldn_aid.store.vault.problems import NotKept
 from ldn_aid.store.vault.vault import Vault
 from tests.conftest import EXAMPLES
@@ -228,3 +232,81 @@ def test_what_is_saved_while_the_log_is_gone_outlives_a_crash(
         left = unlock(tmp_path / f"after-{number}", PASSPHRASE, WHO)
         assert left.open(key).pain.story == f"typed {number}"
         left.close()
+
+
+def killed_again_and_again(act: Callable[[], object], looked_at: Callable[[], None]) -> None:
+    """*act* in a child that is killed at a random moment; then what it left is looked at; ``KILLS`` times."""
+    choice, longest_s = random.Random(5), 0.0
+    for number in range(KILLS):
+        begun = time.monotonic()
+        child = os.fork()
+        if child == 0:
+            try:
+                act()
+            finally:
+                os._exit(0)
+        if number:
+            time.sleep(choice.random() * longest_s)
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        # The first is let live, so that the others die at any moment of its length.
+        longest_s = longest_s or 1.2 * (time.monotonic() - begun)
+        looked_at()
+
+
+@posix
+@pytest.mark.timeout(60 + 2 * KILLS)
+def test_a_first_start_that_is_killed_at_any_moment_leaves_a_whole_store_or_none(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "store"
+
+    def begin() -> None:
+        vault, _code = create(folder, PASSPHRASE, WHO, CHEAP)
+        vault.start(ROSA)
+
+    def look() -> None:
+        if exists(folder):
+            vault = unlock(folder, PASSPHRASE, WHO)
+            assert vault.database.problems() == ()
+            assert {vault.open(key) for key in conversations.all_ids(vault.database)} <= {ROSA}
+            vault.close()
+        else:
+            create(folder, PASSPHRASE, WHO, CHEAP)[0].close()
+        shutil.rmtree(folder)
+
+    killed_again_and_again(begin, look)
+
+
+@posix
+@pytest.mark.timeout(60 + 2 * KILLS)
+def test_a_migration_that_is_killed_at_any_moment_loses_nothing(
+    vault: Vault, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = vault.start(ROSA)
+    vault.close()
+    first, now = tmp_path / "first", schema.VERSION
+    shutil.copytree(folder, first)
+    step = (
+        "CREATE TABLE added (a TEXT)",
+        *(f"INSERT INTO added VALUES ('{'x' * 900}')" for _row in range(300)),
+    )
+    monkeypatch.setattr(schema, "_STEPS", schema._STEPS | {now: step})
+    for module in (schema, opening):
+        monkeypatch.setattr(module, "VERSION", now + 1)
+
+    def look() -> None:
+        again = unlock(folder, PASSPHRASE, WHO)
+        assert schema.version_of(again.database) == now + 1
+        assert again.open(key) == ROSA
+        assert again.database.rows("SELECT count(*) FROM added") == [(300,)]
+        again.close()
+        for aside in erasing.earlier_stores(folder):
+            held = Database(
+                aside / DATABASE, keys.unwrap(keys.read_key_file(aside / KEYS), "passphrase", PASSPHRASE)
+            )
+            assert schema.version_of(held) == now
+            held.close()
+            shutil.rmtree(aside)
+        shutil.rmtree(folder)
+        shutil.copytree(first, folder)
+
+    killed_again_and_again(lambda: unlock(folder, PASSPHRASE, WHO), look)

@@ -1,4 +1,4 @@
-"""The SQLCipher connection: how it is opened, what a transaction is, and what its errors mean to a person.
+"""The SQLCipher connection: how it is opened, what a transaction is, and when what is written is not kept.
 
 Every page is encrypted (AES-256, HMAC-SHA512), those in the write-ahead log beside the file too. The log was chosen
 over a rollback journal because a save then is one append and one sync, and a full disk never touches the database
@@ -16,11 +16,10 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from ldn_aid.i18n import _
-from ldn_aid.store.vault.problems import DamagedStore, NotKept, Stopped, StoreInUse, StoreProblem
+from ldn_aid.store.vault.error_words import problem_of
+from ldn_aid.store.vault.problems import NotKept
 
 _BUSY_S = 0.5
-_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 _LOOK_EVERY = 20_000
 """Steps of the database's machine between two looks whether to stop: some milliseconds."""
@@ -198,41 +197,3 @@ def opens_with(path: Path, key: bytes) -> bool:
     except sqlcipher.Error:
         return False
     return True
-
-
-def problem_of(error: sqlcipher.Error, path: Path) -> StoreProblem:
-    """*error* as the sentence that a person reads; the database's own words stay out of it."""
-    name = str(getattr(error, "sqlite_errorname", None) or "")
-    if name == "SQLITE_INTERRUPT":
-        return Stopped(_("Stopped. Nothing was changed."))
-    if isinstance(error, sqlcipher.ProgrammingError):
-        return StoreProblem(_("The store is locked."))
-    if name.startswith(_DAMAGED):
-        return DamagedStore(
-            _(
-                "The store {name} is damaged or not a store of LDN Aid. Nothing was changed; "
-                "bring it back from a backup."
-            ).format(name=path)
-        )
-    if name.startswith(_BUSY):
-        return StoreInUse(
-            _("LDN Aid is already open with this store, in another window or by another user. Use that one.")
-        )
-    reason = _reason(name, path)
-    return NotKept(_("The store cannot be written ({reason}).").format(reason=reason), reason)
-
-
-def _reason(name: str, path: Path) -> str:
-    if name.startswith("SQLITE_FULL"):
-        return _("disk full")
-    if not path.parent.exists():
-        return _("its folder is gone")
-    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or not os.access(path.parent, os.W_OK):
-        return _("the folder is read-only")
-    if not path.exists():
-        return _("its file is gone")
-    if name.startswith("SQLITE_CANTOPEN"):
-        return _("its file cannot be opened")
-    if name.startswith("SQLITE_IOERR"):
-        return _("the disk does not take it")
-    return _("the store does not take it")
