@@ -1,18 +1,14 @@
 """One person of the store: their conversations, the trend, and what can be done next."""
 
-from collections.abc import Callable
-from typing import Literal, TypeVar
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QPushButton
 
 from ldn_aid.conversation.follow_up import follow_up_of
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.person_acts import PersonActs
 from ldn_aid.desktop.person_words import (
-    conversation_gone,
     conversation_words,
-    person_gone,
     visit_of,
 )
 from ldn_aid.desktop.session import Session, blank_conversation
@@ -20,16 +16,13 @@ from ldn_aid.desktop.trend import TrendChart, trend_words
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.desktop.widgets.wrapped_list import WrappedList
-from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
-from ldn_aid.store.vault import conversations, people, transfer
+from ldn_aid.store.vault import conversations, people
 from ldn_aid.store.vault.conversations import Kept
 from ldn_aid.store.vault.people import Person
 from ldn_aid.store.vault.vault import Vault
 
-T = TypeVar("T")
 _ID = Qt.ItemDataRole.UserRole
-EXPORTS = "LDN Aid export (*.age)"
 
 
 class PersonPanel(Card):
@@ -42,7 +35,10 @@ class PersonPanel(Card):
 
     def __init__(self, vault: Vault, asker: Asker, session: Session) -> None:
         super().__init__()
-        self._vault, self._asker, self._session = vault, asker, session
+        self._vault, self._session = vault, session
+        self._acts = PersonActs(self, vault, asker, session)
+        self._acts.changed.connect(self.changed)
+        self._acts.told.connect(self.told)
         self._person: Person | None = None
         self._kept: tuple[Kept, ...] = ()
         self.name = label("", "h2")
@@ -150,7 +146,7 @@ class PersonPanel(Card):
         key = self._current()
         if self._person is None or key is None:
             return
-        last = self._tried(lambda: self._vault.open(key))
+        last = self._acts.opened(key)
         if last:
             self.begin_conversation.emit(follow_up_of(last, self._session.today), self._person.id)
 
@@ -161,78 +157,23 @@ class PersonPanel(Card):
 
     def _export(self) -> None:
         key = self._current()
-        path = (
-            self._asker.save_path(_("Export this conversation"), "ldn-aid-export.age", EXPORTS)
-            if key
-            else None
-        )
-        secret = self._asker.new_passphrase(_("Passphrase of the export"), export_hint()) if path else None
-        if key is None or path is None or secret is None:
-            return
-        if self._tried(lambda: transfer.export(self._vault, [key], path, secret)) is not False:
-            self.told.emit(_("Exported to {name}, sealed with its passphrase.").format(name=path), True)
-
-    def _rename(self) -> None:
-        person = self._person
-        given = self._asker.person(person.label, person.born) if person else None
-        if person is None or given is None:
-            return
-        self._do(lambda: self._vault.change_person(person.id, *given), person.id)
+        if key is not None:
+            self._acts.export(key)
 
     def _file(self) -> None:
         key = self._current()
-        if key is None:
-            return
-        opened = self._tried(lambda: self._vault.open(key))
-        given = self._asker.person(opened.start.patient, None) if opened else None
-        if given is None:
-            return
-        known = people.named(self._vault.database, *given)
-        if len(known) > 1:
-            words = _("Several people have this label. Add the birth date to say which one is meant.")
-            self.told.emit(words, False)
-            return
-        person = known[0].id if known else self._tried(lambda: self._vault.add_person(*given))
-        if person:
-            self._do(lambda: self._vault.file_under(key, person), person)
+        if key is not None:
+            self._acts.file(key)
+
+    def _rename(self) -> None:
+        if self._person is not None:
+            self._acts.rename(self._person)
 
     def _delete_conversation(self) -> None:
-        key, person = self._current(), self._person
-        kept = next((one for one in self._kept if one.id == key), None)
-        if kept is None:
-            return
-        text = conversation_gone(self._vault.database, kept, person, self._session.pack)
-        if self._asker.confirm(_("Delete this conversation?"), text, _("Delete")):
-            self._do(lambda: self._vault.delete_conversation(kept.id), person.id if person else "")
+        kept = next((one for one in self._kept if one.id == self._current()), None)
+        if kept is not None:
+            self._acts.delete_conversation(kept, self._person)
 
     def _delete_person(self) -> None:
-        person = self._person
-        if person is None:
-            return
-        text = person_gone(self._vault.database, person, self._kept, self._session.pack)
-        if self._asker.confirm(_("Delete this person and every conversation?"), text, _("Delete")):
-            self._do(lambda: self._vault.delete_person(person.id), "")
-
-    def _do(self, act: Callable[[], object], person: str) -> None:
-        """*act*, and the lists afresh; only then what went wrong, for the lists take away what was said before."""
-        sentence = ""
-        try:
-            act()
-        except UserError as problem:
-            sentence = str(problem)
-        self.changed.emit(person)
-        if sentence:
-            self.told.emit(sentence, False)
-
-    def _tried(self, act: Callable[[], T]) -> T | Literal[False]:
-        """What *act* gives; False when it failed, and why is told."""
-        try:
-            return act()
-        except UserError as problem:
-            self.told.emit(str(problem), False)
-            return False
-
-
-def export_hint() -> str:
-    """What to know about the passphrase of an export."""
-    return _("Whoever opens the file needs it. Tell it by telephone; never keep it beside the file.")
+        if self._person is not None:
+            self._acts.delete_person(self._person, self._kept)

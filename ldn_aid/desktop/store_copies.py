@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ldn_aid.desktop.counted import conversations_counted, people_counted
-from ldn_aid.desktop.person_panel import EXPORTS, export_hint
+from ldn_aid.desktop.person_acts import EXPORTS, export_hint
 from ldn_aid.desktop.store_card import StoreCard
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
@@ -75,7 +75,10 @@ class CopiesCard(StoreCard):
         if path is None or secret is None:
             return
         ids = conversations.all_ids(self.vault.database)
-        if self.do(lambda: transfer.export(self.vault, ids, path, secret)) is not False:
+        done = self.do_beside(
+            _("Exporting…"), lambda stop: transfer.export(self.vault, ids, path, secret, stop)
+        )
+        if done is not False:
             self.done(
                 _("Exported to {name}, sealed with its passphrase: {conversations}.").format(
                     name=path, conversations=conversations_counted(len(ids))

@@ -139,6 +139,11 @@ def test_copying_reading_and_importing_stop_when_they_are_told(
         backup.restore(made, PASSPHRASE, tmp_path / "target", stop=lambda: True)
     assert [path.name for path in tmp_path.iterdir()] == [made.name]
     transfer.export(vault, conversations.all_ids(vault.database), tmp_path / "all.age", PASSPHRASE)
+    with pytest.raises(Stopped):
+        transfer.export(
+            vault, conversations.all_ids(vault.database), tmp_path / "no.age", PASSPHRASE, lambda: True
+        )
+    assert not (tmp_path / "no.age").exists()
     other, _code = create(tmp_path / "other", PASSPHRASE, WHO, CHEAP)
     with pytest.raises(Stopped):
         transfer.bring_in(other, tmp_path / "all.age", PASSPHRASE, lambda: True)

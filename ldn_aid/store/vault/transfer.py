@@ -18,7 +18,7 @@ from ldn_aid.store.vault import audit_trail, conversations, people
 from ldn_aid.store.vault.audit_trail import Event
 from ldn_aid.store.vault.database import Stop
 from ldn_aid.store.vault.export_lines import ConversationLine, Head, PersonLine, read_lines
-from ldn_aid.store.vault.problems import StoreProblem
+from ldn_aid.store.vault.problems import Stopped, StoreProblem
 from ldn_aid.store.vault.sealing import seal, unseal, unusable
 from ldn_aid.store.vault.vault import Vault
 
@@ -34,10 +34,18 @@ class Imported:
     here: int
 
 
-def export(vault: Vault, ids: Iterable[str], path: Path, passphrase: str) -> None:
-    """Write the conversations *ids* to *path*, sealed; each goes on the list of what was handed out."""
+def export(vault: Vault, ids: Iterable[str], path: Path, passphrase: str, stop: Stop | None = None) -> None:
+    """Write the conversations *ids* to *path*, sealed; each goes on the list of what was handed out.
+
+    Stopped before it is written, nothing is.
+    """
     wanted = tuple(ids)
-    write_atomically(path, seal(lines_of(vault, wanted), passphrase))
+    with vault.database.stopped_when(stop):
+        lines = lines_of(vault, wanted)
+    sealed = seal(lines, passphrase)
+    if stop is not None and stop():
+        raise Stopped(_("Stopped. Nothing was changed."))
+    write_atomically(path, sealed)
     with vault.database.transaction():
         for key in wanted:
             vault.note_handed_out("encrypted_file", key, str(path))
