@@ -8,12 +8,13 @@ from typing import Literal
 from ldn_aid.medicines.days import day_in
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.scan import scan
+from ldn_aid.medicines.stops import is_about_it, stops_it
 from ldn_aid.medicines.turns import given_up
 from ldn_aid.medicines.words import folded
 
 _STOPPED = re.compile(
     r"\bstopped\b|\bdiscontinued?\b|\bd/?c\W?(?:d|ed)\b|\bd/c\b|\bno\s+longer\b|\bnot[\s-]+(?:currently\s+)?taking\b|^\W*stop\s+(?:taking|using)\b|\byou\s+should\s+stop\b|\bquit\b|\bceased\b"
-    r"|\bused\s+to\s+(?:take|be\s+on|use)\b|\bformerly\b|\b(?:took|on\b[^.;]{0,40})\s+until\s+(?:last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\bused\s+to\s+(?:take|be\s+on|use)\b|\bformerly\b|\b(?:took|on\b[^.;]{0,40})\s+until\s+(?:last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"|\binactive\b|\bcancel(?:l?ed)?\b|\bnot\s+active\b|\bentered\s+in\s+error\b"
     r"|\bweaned\s+off\b|\bcame\s+off\b|\bfinished\b|\bcompleted\b"
 )
@@ -71,26 +72,29 @@ def standing(line: str, today: date | None = None) -> Standing:
     """What *line* says about still taking it, as of *today*."""
     text = folded(line)
     told = [
-        (last[0], day_in(text[last.start() : _end(text, last.end())], today)) for last in _LAST.finditer(text)
+        (last, day_in(text[last.start() : _end(text, last.end())], today)) for last in _LAST.finditer(text)
     ]
     dated = [
-        (words, day)
-        for words, day in told
-        if day and not (_ORDER_ENDS.match(words) and today and day > today)
+        (last, day)
+        for last, day in told
+        if day
+        and not (_ORDER_ENDS.match(last[0]) and today and day > today)
+        and is_about_it(text, last.start())
     ]
     day = dated[0][1] if dated else None
-    ended = any(not words.startswith("last") and not _ORDER_ENDS.match(words) for words, _day in dated)
-    if ended and day and today and day > today:
+    ends = [last for last, _day in dated if not last[0].startswith("last") and not _ORDER_ENDS.match(last[0])]
+    if ends and day and today and day > today:
         # A day to come: it is still taken until then.
         return Standing(None, None)
     if not day and (_HISTORY.search(text) or _EXPIRED.search(text)):
         return Standing(None, None)
-    stop = _STOPPED.search(_NOT_STOPPED.sub(" ", text))
-    if ended or stop:
-        unsure = _UNSURE.search(text) or (stop and _names_another(text, stop.end()))
-        return Standing(None, None) if unsure else Standing("stopped", day)
-    asked = day or any(words.startswith("last") for words, _day in told) or _MAYBE_STOPPED.search(text)
-    return Standing(None if asked or given_up(text) else "now", day)
+    stops = [*ends, *_STOPPED.finditer(_NOT_STOPPED.sub(lambda found: " " * len(found[0]), text))]
+    if stops:
+        unsure = _UNSURE.search(text) or _names_another(text, stops[-1].end())
+        sure = not unsure and all(stops_it(text, *stop.span()) for stop in stops)
+        return Standing("stopped", day) if sure else Standing(None, None)
+    asked = told and (day or any(last[0].startswith("last") for last, _day in told))
+    return Standing(None if asked or _MAYBE_STOPPED.search(text) or given_up(text) else "now", day)
 
 
 def _end(text: str, start: int) -> int:
