@@ -16,6 +16,8 @@ from ldn_aid.safety.scope import CareNumbers
 from ldn_aid.terms import OptionId
 
 _LEVELS = list(Level)
+_TAKEN = {OptionId.LDN: "drug.naltrexone", OptionId.NSAID: "nsaid.now", OptionId.OPIOID: "opioid.now"}
+"""The fact that an option is taken already."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class _Held:
 
     rule: Rule
     facts: tuple[Fact, ...]
+    taken: Fact | None = None
+    """That the option is taken already, where the rule has other words for that."""
 
     @property
     def unsure(self) -> tuple[str, ...]:
@@ -42,13 +46,18 @@ def cautions(
     Raises RuleTableError when the table cannot be read.
     """
     rules = caution_rules(option, i18n.language())
-    looked_at = (_Held(rule, tuple(facts[key] for key in rule.all)) for rule in rules)
+    looked_at = (_Held(rule, tuple(facts[key] for key in rule.all), _taken(rule, facts)) for rule in rules)
     held = [one for one in looked_at if all(fact.state != "no" for fact in one.facts)]
     sure = [one for one in held if not one.unsure and not one.unasked]
     replaced = {key for one in sure for key in one.rule.replaces}
     shown = [one for one in sure if one.rule.id not in replaced]
     shown += _once([one for one in held if one.unsure and not one.unasked], replaced)
     return tuple(_finding(one, numbers) for one in shown), tuple(_not_checked(option, held))
+
+
+def _taken(rule: Rule, facts: Facts) -> Fact | None:
+    fact = facts[_TAKEN[rule.option]] if rule.text_now else None
+    return fact if fact and fact.state == "yes" else None
 
 
 def _once(unsure: Iterable[_Held], replaced: set[str]) -> Iterable[_Held]:
@@ -71,10 +80,14 @@ def _says_more(rule: Rule, other: Rule) -> bool:
 
 
 def _finding(held: _Held, numbers: CareNumbers) -> Finding:
-    rule = held.rule
-    opioids = dict.fromkeys(product for fact in held.facts for product in fact.products)
+    rule, taken_now, facts = held.rule, held.taken, held.facts
+    opioids = dict.fromkeys(product for fact in facts for product in fact.products)
     text = numbers.filled(rule.text, opioids=", ".join(opioids))
     level, detail = rule.level, rule.detail
+    if taken_now and not held.unsure:
+        named = ", ".join(dict.fromkeys(taken_now.products)) or taken_now.question
+        text = numbers.filled(rule.text_now, taken=named)
+        facts = (*facts, taken_now)
     if held.unsure:
         words = wording("facts")["sentences"]
         names = ", ".join(held.unsure)
@@ -87,11 +100,11 @@ def _finding(held: _Held, numbers: CareNumbers) -> Finding:
         level=level,
         text=text,
         detail=detail,
-        because="; ".join(fact.because for fact in held.facts),
+        because="; ".join(dict.fromkeys(fact.because for fact in facts)),
         source=rule.source,
         seen=rule.seen,
         form=rule.form,
-        now=rule.now and not held.unsure,
+        now=(rule.now or taken_now is not None) and not held.unsure,
         may_be_set_aside=rule.id not in table("gate")["never_set_aside"],
     )
 

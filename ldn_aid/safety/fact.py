@@ -19,7 +19,7 @@ class Fact:
     question: str
     """What was, or is still to be, asked."""
     products: tuple[str, ...] = ()
-    """The opioids that are meant, as listed, where a sentence for the patient names them."""
+    """What is meant, as listed, where a sentence for the patient names it."""
 
 
 class KnownFacts(Protocol):

@@ -26,7 +26,7 @@ def nsaid_now(facts: KnownFacts) -> Fact:
     name, answer = _name("nsaid.now"), facts.conversation.medicines.acetaminophen_or_nsaids
     found = [one.entry.product for one in entries if not listed.may_be_low_dose_aspirin(one)]
     if found:
-        return Fact("yes", f"{name}: {', '.join(dict.fromkeys(found))}", name)
+        return Fact("yes", f"{name}: {', '.join(dict.fromkeys(found))}", name, tuple(found))
     if entries:
         return Fact("unsure", f"{name}: {_answer('unsure')}", name)
     named = listed.products_of_class(facts.conversation, "acetaminophen")

@@ -82,7 +82,7 @@ def naltrexone(facts: KnownFacts, today: date) -> Fact:
     name, found = _name("drug.naltrexone"), _naltrexone(facts, today)
     acts = [_in_words(one) for one in found if one.standing in ("taken", "acting")]
     ticked = facts["class.naltrexone_full_dose"]
-    return Fact("yes", f"{name}: {', '.join(acts)}", name) if acts else ticked
+    return Fact("yes", f"{name}: {', '.join(acts)}", name, tuple(acts)) if acts else ticked
 
 
 def full_dose(facts: KnownFacts, today: date) -> Fact:

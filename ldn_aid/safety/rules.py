@@ -28,6 +28,8 @@ class Rule:
     source: str
     seen: Seen
     text: str
+    text_now: str
+    """Said in place of ``text`` to somebody who takes the option already; empty where it is the same."""
     detail: str
     form: Form | None
     now: bool
@@ -79,6 +81,7 @@ def _rule(key: str, option: OptionId, entry: dict[str, Any], words: dict[str, st
         source="; ".join(citation(source) for source in entry["source"]),
         seen=entry["seen"],
         text=words["text"],
+        text_now=words.get("now", ""),
         detail=detail,
         form=entry.get("form"),
         now=entry.get("now", False),
