@@ -8,8 +8,8 @@ from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import ASKED_AFTER
 from ldn_aid.i18n import long_date, plain_number
 from ldn_aid.safety.doses import contradicting_strength
-from ldn_aid.safety.facts_medicines import now, oral_nsaids
-from ldn_aid.safety.intake import OpioidExposure, Taken
+from ldn_aid.safety.facts_medicines import made_for_treatment, now, oral_nsaids
+from ldn_aid.safety.intake import OpioidExposure, Taken, taken
 from ldn_aid.safety.rules import table, wording
 
 
@@ -47,14 +47,23 @@ def gate_contradictions(
     if health.opioid_use_disorder == "no":
         for product in dict.fromkeys(_treatment_ever(conversation)):
             yield Contradiction("treatment", words["disorder_no_but_treatment"].format(product=product))
+    names = wording("facts")["names"]
+    for question in ("opioid_use_disorder", "substance_use_disorder"):
+        for one in exposures:
+            if one.street and one.taking == "now" and getattr(health, question) == "no":
+                text = words["no_but_street"].format(
+                    question=names[f"health.{question}"], product=one.product
+                )
+                yield Contradiction("street", text)
 
 
 def _treatment_ever(conversation: Conversation) -> Iterator[str]:
-    """Treatment of opioid use disorder, taken or stopped; buprenorphine by name may have been for pain."""
+    """Treatment of opioid use disorder, taken or stopped; plain buprenorphine or methadone may have been for pain."""
     kinds, names = table("forgotten"), wording("gate")["forgotten"]
     for use in conversation.medicines.forgotten or ():
         if use.kind in kinds["treatment"]:
             yield names[use.kind]
+    yield from (one.entry.product for one in taken(conversation) if made_for_treatment(one))
 
 
 def other_contradictions(conversation: Conversation) -> Iterator[Contradiction]:

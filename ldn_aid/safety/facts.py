@@ -55,6 +55,7 @@ class Facts:
             "opioid.now": lambda: opioids.opioid_now(self),
             "opioid.stopped_lately": lambda: opioids.opioid_stopped(self, today),
             "opioid.treatment": lambda: opioids.treatment(self),
+            "opioid.street": lambda: opioids.street(self),
             "loperamide.high_dose": lambda: opioids.high_dose_of_loperamide(self),
             "opioid.holds_antagonist": lambda: opioids.holds_antagonist(self),
             "class.naltrexone_full_dose": lambda: opioids.full_dose(self, today),

@@ -60,11 +60,23 @@ def treatment_products(conversation: Conversation) -> list[str]:
     ]
     disorder = conversation.health.opioid_use_disorder in ("yes", "unsure")
     for one in now(conversation):
-        names = one.recognition.ingredients
-        combination = set(kinds["treatment_combination"]) <= set(names)
-        if combination or (disorder and set(kinds["treatment_substances"]) & set(names)):
+        substances = set(kinds["treatment_substances"]) & set(one.recognition.ingredients)
+        if made_for_treatment(one) or (disorder and substances):
             found.append(one.entry.product)
     return found
+
+
+def made_for_treatment(one: Taken) -> bool:
+    """Whether *one* is a product for opioid use disorder and not for pain: buprenorphine with naloxone or as a depot,
+    methadone as a concentrate.
+    """
+    kinds, names = table("forgotten"), one.recognition.ingredients
+    if set(kinds["treatment_combination"]) <= set(names):
+        return True
+    if "buprenorphine" in names:
+        return one.recognition.acting == "depot"
+    said = words_of(folded(f"{one.entry.product} {one.entry.note}"))
+    return "methadone" in names and any(form in said for form in kinds["treatment_forms"])
 
 
 def opioids_holding_naltrexone(conversation: Conversation) -> list[str]:

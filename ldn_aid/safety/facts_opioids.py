@@ -63,6 +63,15 @@ def treatment(facts: KnownFacts) -> Fact:
     return Fact("yes" if found else "no" if asked else None, f"{name}: {', '.join(found)}", name)
 
 
+def street(facts: KnownFacts) -> Fact:
+    """Whether a street opioid is taken, or not known to be stopped."""
+    found = [one for one in opioid_exposures(facts.conversation) if one.street and one.taking != "stopped"]
+    name, asked = _name("opioid.street"), facts.conversation.medicines.forgotten is not None
+    state: State = "yes" if any(one.taking == "now" for one in found) else "unsure" if found else "no"
+    words = f"{name}: {', '.join(one.product for one in found)}"
+    return Fact(state if found or asked else None, words, facts["opioid.now"].question)
+
+
 def holds_antagonist(facts: KnownFacts) -> Fact:
     """Whether an opioid with naltrexone in it is taken."""
     found = listed.opioids_holding_naltrexone(facts.conversation)

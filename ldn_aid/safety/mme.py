@@ -46,7 +46,13 @@ def mme_total(conversation: Conversation) -> MmeTotal:
         forgotten_kind(one.entry.product, one.recognition) for one in opioids if one.entry.taking != "stopped"
     }
     items += [
-        MmeItem(names[use.kind], None, _("not counted: enter it with its dose among the opioids"))
+        MmeItem(
+            names[use.kind],
+            None,
+            _("not counted: what a street opioid holds is not known")
+            if use.kind in table("forgotten")["street"]
+            else _("not counted: enter it with its dose among the opioids"),
+        )
         for use in medicines.forgotten or ()
         if use.taking != "stopped" and use.kind not in listed
     ]

@@ -52,6 +52,12 @@ def taken_now(conversation: Conversation) -> set[OptionId]:
     return found
 
 
+def at_stake(conversation: Conversation) -> set[OptionId]:
+    """The options whose dangers are near whatever is chosen: what is taken, and opioids while there may be withdrawal."""
+    withdrawal = {OptionId.OPIOID} if conversation.health.opioid_withdrawal_now == "yes" else set()
+    return taken_now(conversation) | withdrawal
+
+
 def option_blocks(
     conversation: Conversation, pack: Pack, assessment: Assessment, references: References
 ) -> Iterator[Block]:
@@ -144,6 +150,7 @@ def _numbers(printed: _Print, option: OptionId, figures: PaperFigures) -> Iterat
 def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment) -> Iterator[Block]:
     """What was found for the options talked about and for what is taken already, the most serious first."""
     discussed, taken_already = set(talked_about(conversation)), taken_now(conversation)
+    near = at_stake(conversation)
     notes = []
     for option in OptionId:
         levels: tuple[Level, ...] = _LEVELS_TALKED_ABOUT if option in discussed else ()
@@ -155,8 +162,7 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
         findings = [
             finding
             for finding in assessment.for_option(option)
-            if (finding.level in levels or (finding.now and option in taken_already))
-            and finding.set_aside is None
+            if (finding.level in levels or (finding.now and option in near)) and finding.set_aside is None
         ]
         # What must not be used needs no advice on using it with care; what is happening is said all the same.
         if any(finding.level is Level.CONTRAINDICATED for finding in findings):

@@ -33,10 +33,10 @@ from ldn_aid.summary.decision import (
 )
 from ldn_aid.summary.extras import Extra, extra_blocks
 from ldn_aid.summary.options import (
+    at_stake,
     option_blocks,
     others_blocks,
     safety_blocks,
-    taken_now,
     talked_about,
     urgent_blocks,
 )
@@ -183,7 +183,7 @@ def since_last_blocks(conversation: Conversation, pack: Pack) -> Iterator[Block]
 
 def _concerned(conversation: Conversation) -> set[OptionId]:
     ldn = {OptionId.LDN} if ldn_written(conversation) else set()
-    return {*chosen_options(conversation), *taken_now(conversation), *ldn}
+    return {*chosen_options(conversation), *at_stake(conversation), *ldn}
 
 
 def _ldn_must_wait(text: str, assessment: Assessment) -> bool:

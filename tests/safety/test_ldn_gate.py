@@ -61,7 +61,12 @@ TABLE = [
     ),
     ("methadone stopped 13 days ago", _opioid("methadone", "stopped", "2026-11-10"), "wait", "2026-11-24"),
     ("methadone stopped 14 days ago", _opioid("methadone", "stopped", "2026-11-09"), "clear", None),
-    ("Suboxone stopped 10 days ago", _opioid("Suboxone 8-2", "stopped", "2026-11-13"), "wait", "2026-11-27"),
+    (
+        "Suboxone stopped 10 days ago, which is treatment",
+        _opioid("Suboxone 8-2", "stopped", "2026-11-13"),
+        "ask",
+        None,
+    ),
     ("fentanyl patch 10 days ago", _opioid("fentanyl patch", "stopped", "2026-11-13"), "wait", "2026-11-27"),
     ("stopped, day unknown", _opioid("oxycodone", "stopped", None), "ask", None),
     ("still taken? unknown", _opioid("oxycodone", "", None), "ask", None),
@@ -460,7 +465,7 @@ def test_the_day_itself_is_clear_and_the_day_before_is_not() -> None:
         ),
         (
             _opioid("oxycodone", "now", "2026-10-01"),
-            "oxycodone acts on opioid receptors and is being taken. LDN now could bring on sudden, severe withdrawal.",
+            "oxycodone: this acts on opioid receptors and is being taken. LDN now could bring on sudden, severe withdrawal.",
         ),
         (
             _opioid("oxycodone", "stopped", None),
@@ -488,7 +493,7 @@ def test_the_day_itself_is_clear_and_the_day_before_is_not() -> None:
         ),
         (
             NONE.replace('"no"', '"no", "opioids": [{"product": "codeine", "taking": "now"}]'),
-            "codeine acts on opioid receptors and is being taken. LDN now could bring on sudden, severe withdrawal.",
+            "codeine: this acts on opioid receptors and is being taken. LDN now could bring on sudden, severe withdrawal.",
         ),
     ],
 )
