@@ -34,6 +34,8 @@ class SafetyBadge:
     level: Level | None
     count: int
     text: str
+    form: Form | None = None
+    """Of an NSAID the one form that the level is about; None where it is about both."""
 
 
 def grid_rows(pack: Pack) -> tuple[GridRow, ...]:
@@ -83,7 +85,7 @@ def safety_badge(assessment: Assessment, option: OptionId) -> SafetyBadge:
     forms = {finding.form for finding in findings if finding.level is level}
     (form,) = forms if len(forms) == 1 else (None,)
     words = level_label(level) + (f", {form_label(form)}" if form else "")
-    return SafetyBadge(level, len(findings), f"{words} ({_notes(len(findings))}{rest})")
+    return SafetyBadge(level, len(findings), f"{words} ({_notes(len(findings))}{rest})", form)
 
 
 def form_label(form: Form) -> str:

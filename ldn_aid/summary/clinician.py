@@ -12,6 +12,7 @@ from ldn_aid.safety.findings import Assessment, GateStatus
 from ldn_aid.safety.ldn_gate import decision_standing, ldn_not_before
 from ldn_aid.safety.ldn_plans import ldn_in_sight
 from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, labelled
+from ldn_aid.summary.choice_safety import safety_of_choice
 from ldn_aid.summary.decision import decision_sentence, ldn_waits
 from ldn_aid.summary.patient import running_foot, running_head, since_last_blocks
 from ldn_aid.summary.record_findings import findings_blocks
@@ -28,7 +29,7 @@ def clinician_document(conversation: Conversation, pack: Pack, assessment: Asses
         Heading(_("Shared decision record: chronic pain"), 1),
         *(Para(warning, "warning") for warning in date_warnings(pack.info, assessment.today)),
         *_visit(conversation),
-        *_decision(conversation, assessment),
+        *_decision(conversation, pack, assessment),
         *since_last_blocks(conversation, pack),
         *_gate(assessment),
         *medicines_blocks(conversation, assessment),
@@ -63,10 +64,13 @@ def _visit(conversation: Conversation) -> Iterator[Block]:
     yield Para(" ".join(f"{name}: {text}." for name, text in parts if text))
 
 
-def _decision(conversation: Conversation, assessment: Assessment) -> Iterator[Block]:
+def _decision(conversation: Conversation, pack: Pack, assessment: Assessment) -> Iterator[Block]:
     decision, plan = conversation.decision, conversation.decision.plan
     yield Heading(_("Decision and plan"))
     yield Para(decision_sentence(conversation, assessment), "key")
+    for option, level in safety_of_choice(conversation, pack, assessment):
+        words = _("Safety of this choice ({option}): {level}. See the findings.")
+        yield Para(words.format(option=option, level=level), "warning")
     if decision_standing(conversation, assessment.ldn_gate) == "ldn_held":
         yield Para(_("A start of LDN today was entered; it may not be started, see the gate."), "warning")
     elif assessment.ldn_gate.status is not GateStatus.CLEAR and ldn_in_sight(conversation):

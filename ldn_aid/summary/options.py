@@ -15,7 +15,7 @@ from ldn_aid.conversation.model import Conversation
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _
 from ldn_aid.safety.facts_medicines import oral_nsaids
-from ldn_aid.safety.findings import Assessment, Level
+from ldn_aid.safety.findings import Assessment, Finding, Level
 from ldn_aid.safety.intake import taken
 from ldn_aid.summary.blocks import Block, Box, Bullets, Columns, Heading, IconArray, Para
 from ldn_aid.summary.decision import chosen_options, listed
@@ -151,6 +151,7 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
     """What was found for the options talked about and for what is taken already, the most serious first."""
     discussed, taken_already = set(talked_about(conversation)), taken_now(conversation)
     near = at_stake(conversation)
+    concerned = near.union(chosen_options(conversation))
     notes = []
     for option in OptionId:
         levels: tuple[Level, ...] = _LEVELS_TALKED_ABOUT if option in discussed else ()
@@ -162,7 +163,8 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
         findings = [
             finding
             for finding in assessment.for_option(option)
-            if (finding.level in levels or (finding.now and option in near)) and finding.set_aside is None
+            if (finding.level in levels or (finding.now and option in near))
+            and (finding.set_aside is None or (option in concerned and finding.level in _LEVELS_TAKEN))
         ]
         # What must not be used needs no advice on using it with care; what is happening is said all the same.
         if any(finding.level is Level.CONTRAINDICATED for finding in findings):
@@ -174,7 +176,7 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
             if happening and not (option is OptionId.LDN and worst is Level.CONTRAINDICATED):
                 # "Must not be used" beside what is taken could make somebody stop it all at once. LDN needs no taper.
                 level = _("taken now")
-            texts = " ".join(dict.fromkeys(finding.text for finding in findings))
+            texts = " ".join(dict.fromkeys(map(_note, findings)))
             name = pack.option_text[option].short_name
             notes.append(
                 texts if option is OptionId.NO_NEW_MEDICINE else f"{name} ({level.lower()}): {texts}"
@@ -190,6 +192,14 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
     if notes:
         yield Heading(_("Safety notes for me"))
         yield Bullets(tuple(notes))
+
+
+def _note(finding: Finding) -> str:
+    """The finding's words; a danger that was set aside stays in sight, with what the clinician said of it."""
+    if not finding.set_aside:
+        return finding.text
+    looked_at = _("(Your clinician looked at this: {reason})").format(reason=finding.set_aside.strip())
+    return f"{finding.text} {looked_at}"
 
 
 def urgent_blocks(assessment: Assessment) -> Iterator[Block]:

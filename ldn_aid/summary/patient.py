@@ -23,6 +23,7 @@ from ldn_aid.summary.blocks import (
     Para,
     WriteLines,
 )
+from ldn_aid.summary.choice_safety import safety_of_choice
 from ldn_aid.summary.contacts import contact_blocks
 from ldn_aid.summary.decision import (
     cautions_with_decision,
@@ -73,7 +74,7 @@ def patient_document(
     plan, later = _plan_lines(conversation, assessment), ldn_waits(conversation, assessment)
     blocks = (
         Heading(_("Which pain medicine, if any, should we try next?"), 1),
-        _decision(conversation, assessment, plan if len(plan) <= _SHORT_PLAN else ()),
+        _decision(conversation, pack, assessment, plan if len(plan) <= _SHORT_PLAN else ()),
         *(Para(warning, "warning") for warning in date_warnings(pack.info, assessment.today)),
         *urgent_blocks(assessment),
         *since_last_blocks(conversation, pack),
@@ -130,9 +131,13 @@ def _costs(settings: Settings) -> Iterator[Block]:
         yield Para(costs)
 
 
-def _decision(conversation: Conversation, assessment: Assessment, plan: tuple[str, ...]) -> Block:
+def _decision(conversation: Conversation, pack: Pack, assessment: Assessment, plan: tuple[str, ...]) -> Block:
     decision = conversation.decision
     inside = [Para(decision_sentence(conversation, assessment), "key")]
+    inside += [
+        Para(_("Safety for me ({option}): {level}. See my safety notes.").format(option=option, level=level))
+        for option, level in safety_of_choice(conversation, pack, assessment)
+    ]
     inside += [Para(caution) for caution in cautions_with_decision(conversation, assessment)]
     inside.append(Para(next_step(conversation), "key"))
     who = decision.plan.who_does_what.strip()
@@ -140,8 +145,11 @@ def _decision(conversation: Conversation, assessment: Assessment, plan: tuple[st
         later = _ldn_must_wait(who, assessment)
         label = _("Who does what (LDN not before we say so): {who}") if later else _("Who does what: {who}")
         inside.append(Para(label.format(who=who)))
-    if decision.why.strip():
-        inside.append(Para(_("Why: {why}").format(why=decision.why.strip())))
+    why = decision.why.strip()
+    if why:
+        later = _ldn_must_wait(why, assessment)
+        label = _("Why (LDN not before we say so): {why}") if later else _("Why: {why}")
+        inside.append(Para(label.format(why=why)))
     inside += map(Para, plan)
     score = sure_score(decision.sure)
     if score is not None and score < 4 and decision.kind == "chosen":
@@ -203,14 +211,27 @@ def _plan_lines(conversation: Conversation, assessment: Assessment) -> tuple[str
         "made": _("We have made a plan."),
         "not_yet": _("We still have to make a plan."),
     }.get(plan.emergency_plan or "", "")
+    if not emergency and OptionId.LDN in chosen_options(conversation):
+        emergency = _("No plan is written down yet. We still have to make one, before LDN.")
+    judged, stop = plan.judged_by.strip(), plan.stop_rule.strip()
     rows = [
         (
             _("How it is taken, not before we say so") if later else _("How it is taken"),
             plan.how_taken.strip(),
         ),
         (_("How long we try"), trial),
-        (_("How we will judge it"), plan.judged_by.strip()),
-        (_("When to stop"), plan.stop_rule.strip()),
+        (
+            _("How we will judge it (LDN not before we say so)")
+            if _ldn_must_wait(judged, assessment)
+            else _("How we will judge it"),
+            judged,
+        ),
+        (
+            _("When to stop (LDN not before we say so)")
+            if _ldn_must_wait(stop, assessment)
+            else _("When to stop"),
+            stop,
+        ),
         (_("For emergencies"), emergency),
     ]
     return tuple(f"{name}: {text}" for name, text in rows if text)

@@ -15,6 +15,7 @@ from ldn_aid.conversation.sections import (
     MedicineEntry,
     Medicines,
     Pain,
+    SetAside,
     TriedTreatment,
 )
 from ldn_aid.medicines.recognise import recognise
@@ -69,7 +70,9 @@ def _frozen(place: str, value: object) -> object:
         return tuple(OptionId(one) for one in value)  # type: ignore[attr-defined]
     if place == "goals.goals":
         return tuple(Goal(**one) for one in value)  # type: ignore[attr-defined]
-    if place.endswith("_date"):
+    if place == "set_aside":
+        return tuple(SetAside(**one) for one in value)  # type: ignore[attr-defined]
+    if place.endswith(("_date", ".follow_up", "_revisit_after")):
         return date.fromisoformat(str(value))
     if value == "NOT ASKED":
         return None

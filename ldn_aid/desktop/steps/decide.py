@@ -9,6 +9,7 @@ from ldn_aid.conversation.instruments import peg_score, sure_score
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page
+from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.answers import ChoiceRow
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
@@ -61,11 +62,13 @@ class DecidePage(Page):
         self._held = result_text("", _("What the LDN gate says to this decision"))
         self._held_box = Card(alert=True)
         self._held_box.add(self._held)
+        self._chosen_safety = result_text("", _("What the safety notes say of this choice"))
         self._conflict = result_text(wording("gate")["ldn_with_opioid"], _("Why these cannot be combined"))
         card.add(
             self.bind(ChoiceRow(self.session, "decision.kind", kinds, "", named=_("Our decision"))),
             self._options_title,
             self._options,
+            self._chosen_safety,
             self._conflict,
             self._held_box,
             self.bind(TextBox(self.session, "decision.why", _("Why? In your own words"))),
@@ -145,6 +148,9 @@ class DecidePage(Page):
         self._options.mark(decision.options)
         self._teach_card.setVisible(self.session.conversation.discussion.teach_back != "done")
         self._conflict.setVisible({OptionId.LDN, OptionId.OPIOID} <= set(decision.options))
+        against = "\n".join(_against_choice(self.session))
+        self._chosen_safety.setText(against)
+        self._chosen_safety.setVisible(bool(against))
         held = tuple(_beside_decision(self.session.conversation, self.session.assessment))
         self._held.setText("\n".join(held))
         self._held_box.setVisible(bool(held))
@@ -229,6 +235,15 @@ def _day_on_paper(conversation: Conversation, assessment: Assessment) -> str:
         return ""
     printed = from_which_day(conversation, assessment)
     return _("This day cannot stand. In its place is printed: {words}").format(words=printed)
+
+
+def _against_choice(session: Session) -> Iterator[str]:
+    """A choice that is best avoided, or must not be used, for this person; it can be made all the same."""
+    from ldn_aid.summary.choice_safety import safety_of_choice
+
+    words = _("Safety for you ({option}): {level}. See the safety notes.")
+    for option, level in safety_of_choice(session.conversation, session.pack, session.assessment):
+        yield words.format(option=option, level=level)
 
 
 def _beside_decision(conversation: Conversation, assessment: Assessment) -> Iterator[str]:
