@@ -141,6 +141,16 @@ class ForgottenOpioidUse(Section):
     last_taken: Day | None = None
 
 
+class NamedInText(Section):
+    """An answer about words in which an opioid is named that no list holds; other words are asked about again."""
+
+    product: Annotated[Text, Field(min_length=1, max_length=300)] = Field(description="As the words name it.")
+    words: Annotated[Text, Field(min_length=1, max_length=10_000)] = Field(
+        description="The sentence, note or treatment tried that was asked about."
+    )
+    taken: Answer = Field(description="Whether it is taken now, or was in the last 14 days.")
+
+
 MedicineClass = Literal[
     "benzodiazepine", "z_drug", "muscle_relaxant", "gabapentinoid", "other_sedative", "ssri_or_snri",
     "maoi", "warfarin", "doac", "other_anticoagulant", "antiplatelet", "oral_corticosteroid",
@@ -158,6 +168,9 @@ class Medicines(Section):
     opioids: tuple[MedicineEntry, ...] = ()
     forgotten: tuple[ForgottenOpioidUse, ...] | None = Field(
         None, description="Opioid-acting products people forget; [] means asked, none."
+    )
+    named_in_text: tuple[NamedInText, ...] = Field(
+        (), description="Answers about opioids that are named in what was written, but are on no list."
     )
     opioid_years: Literal["under_1_year", "1_year_or_more"] | None = Field(
         None, description="How long opioids have been taken; shapes the tapering advice."

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from ldn_aid.conversation.base import Answer
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import TriedTreatment
 from ldn_aid.medicines.lexicon import load_lexicon
@@ -29,16 +31,45 @@ _BARE_QUESTION = re.compile(r"\S+(?:\s\S+)?\?")
 _UNNAMED_OPIOID = "opioid"
 
 
+@dataclass(frozen=True)
+class Mention:
+    """An opioid that no list accounts for, and the words by which it may be taken or may have been lately."""
+
+    name: str
+    """As it is written there."""
+    substances: tuple[str, ...]
+    where: str
+    """The place in words: "the story of the pain"."""
+    words: str
+    """The sentence, note or treatment tried, in one line."""
+
+
+def mentions(conversation: Conversation, today: date) -> tuple[Mention, ...]:
+    """What has to be asked about, answered or not, in the order of the text. Each name once for the same words."""
+    listed = _listed(conversation)
+    found = {
+        (one.name, one.words): one for one in _named(conversation, today) if not set(one.substances) & listed
+    }
+    return tuple(found.values())
+
+
+def answer_about(conversation: Conversation, mention: Mention) -> Answer | None:
+    """What was answered about just these words: whether it is taken, or was in the last 14 days."""
+    for one in conversation.medicines.named_in_text:
+        if (one.product, one.words) == (mention.name, mention.words):
+            return one.taken
+    return None
+
+
 def mentioned_opioids(conversation: Conversation, today: date) -> tuple[tuple[str, str], ...]:
     """The opioids that free text says, or may say, are taken or were lately, each with where it stands.
 
-    Listed ones are left out.
+    Listed ones are left out, and those of which it was answered that they are not.
     """
-    listed = _listed(conversation)
     found = (
-        (name, where)
-        for name, substances, where in _named(conversation, today)
-        if not set(substances) & listed
+        (one.name, one.where)
+        for one in mentions(conversation, today)
+        if answer_about(conversation, one) != "no"
     )
     return tuple(dict.fromkeys(found))
 
@@ -61,21 +92,26 @@ def _listed(conversation: Conversation) -> set[str]:
     return names
 
 
-def _named(conversation: Conversation, today: date) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Name as written, its substances, and where: whatever could mean that it is taken."""
+def _named(conversation: Conversation, today: date) -> Iterator[Mention]:
+    """Whatever could mean that an opioid is taken."""
     where = wording("mentions")["where"]
     for one in taken(conversation):
-        note = where["note"].format(product=one.entry.product)
-        yield from ((name, substances, note) for name, substances in _noted(one.entry.note, today))
+        note, product = one.entry.note, one.entry.product
+        yield from _each(_noted(note, today), where["note"].format(product=product), note)
         if not one.recognition.opioid:
-            product = _noted(one.entry.product, today)
-            yield from ((name, substances, where["product"]) for name, substances in product)
+            yield from _each(_noted(product, today), where["product"], product)
     for tried in conversation.pain.tried:
-        yield from ((name, substances, where["tried"]) for name, substances in _tried(tried, today))
+        said = ", ".join(filter(None, (tried.what, tried.how_long, tried.why_stopped)))
+        yield from _each(_tried(tried, today), where["tried"], said)
     for one_text in prose(conversation):
         place = where["places"].get(one_text.place, where["anywhere"])
         for sentence in _SENTENCE.split(one_text.text):
-            yield from ((name, substances, place) for name, substances in _taken_in(sentence, today))
+            yield from _each(_taken_in(sentence, today), place, sentence)
+
+
+def _each(found: Iterator[tuple[str, tuple[str, ...]]], where: str, words: str) -> Iterator[Mention]:
+    for name, substances in found:
+        yield Mention(name, substances, where, " ".join(words.split()))
 
 
 def _noted(text: str, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:

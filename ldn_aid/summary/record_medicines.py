@@ -45,6 +45,10 @@ def _answers(conversation: Conversation) -> Iterator[str]:
     yield _("Opioids now or in the last 14 days: {answer}.").format(
         answer=answer_label(medicines.takes_opioids) or missing
     )
+    for one in medicines.named_in_text:
+        yield _("{product}, named in “{words}”: taken now or in the last 14 days: {answer}.").format(
+            product=one.product, words=one.words, answer=answer_label(one.taken)
+        )
     if medicines.opioid_years:
         years = {"under_1_year": _("under 1 year"), "1_year_or_more": _("1 year or more")}
         yield _("Opioids taken for: {years}.").format(years=years[medicines.opioid_years])

@@ -12,8 +12,10 @@ from pydantic import Field, create_model
 from ldn_aid.conversation.base import Line, Section
 from ldn_aid.conversation.files import parse_conversation
 from ldn_aid.conversation.model import Conversation, edit
+from ldn_aid.conversation.sections import MedicineEntry, NamedInText
 from ldn_aid.safety.free_text import places_of_text, prose
 from ldn_aid.safety.ldn_gate import ldn_gate
+from ldn_aid.safety.mentions import mentions
 from ldn_aid.safety.rules import table, wording
 from tests.safety.case_table import base
 from tests.strategies import TODAY
@@ -25,6 +27,7 @@ SAID = "I take oxycodone every day."
 NEEDED = {
     "tried": {"what": "Heat"}, "goals": {"text": "Walk"}, "set_aside": {"finding": "nsaid.age_65", "reason": "two weeks"},
     "others": {"product": "metformin", "taking": "now"}, "opioids": {"product": "codeine", "taking": "stopped", "last_taken": "2020-01-01"},
+    "named_in_text": {"product": "codeine", "words": "No codeine since 2015.", "taken": "no"},
 }  # fmt: skip
 LISTS = {*NEEDED, "questions", "rows"}
 
@@ -84,3 +87,43 @@ STORIES = list(csv.DictReader((Path(__file__).parent / "story_cases.csv").read_t
 def test_a_story_asks_only_where_an_opioid_may_be_taken_or_was_lately(row: dict[str, str]) -> None:
     told = edit(base(), "pain.story", row["what somebody wrote"])
     assert ldn_gate(told, TODAY).status == row["gate"]
+
+
+def _story(text: str, *answers: NamedInText) -> Conversation:
+    said = edit(base(), "pain.story", text)
+    return edit(said, "medicines.named_in_text", answers)
+
+
+def _about(words: str, taken: str, product: str = "oxycodone") -> NamedInText:
+    return NamedInText.model_validate({"product": product, "words": words, "taken": taken})
+
+
+@pytest.mark.parametrize(("taken", "status"), [("no", "clear"), ("unsure", "ask"), ("yes", "ask")])
+def test_an_answer_about_what_the_text_names_settles_only_a_no(taken: str, status: str) -> None:
+    assert ldn_gate(_story(SAID), TODAY).status == "ask"
+    assert ldn_gate(_story(SAID, _about(SAID, taken)), TODAY).status == status
+
+
+def test_an_answer_holds_for_these_words_and_this_name_only() -> None:
+    no = _about(SAID, "no")
+    assert ldn_gate(_story(SAID.replace("every", "each"), no), TODAY).status == "ask"
+    assert ldn_gate(_story(SAID + " And I take codeine now.", no), TODAY).status == "ask"
+    assert ldn_gate(_story(SAID, _about(SAID, "no", "codeine")), TODAY).status == "ask"
+    assert ldn_gate(edit(_story("", no), "decision.why", SAID), TODAY).status == "clear"
+
+
+def test_an_answer_is_not_taken_for_an_opioid_that_is_listed() -> None:
+    said = _story(SAID, _about(SAID, "no"))
+    entry = MedicineEntry(product="oxycodone", taking="now")
+    listed = edit(edit(said, "medicines.takes_opioids", "yes"), "medicines.opioids", (entry,))
+    assert ldn_gate(listed, TODAY).status == "blocked"
+
+
+def test_what_is_asked_about_is_told_in_its_own_words_once() -> None:
+    said = edit(_story(f"{SAID}  {SAID}\nMy\tcodeine helps."), "medicines.others", (MedicineEntry(product="metformin", taking="now", note="takes tramadol too"),))  # fmt: skip
+    found = [(one.name, one.where, one.words) for one in mentions(said, TODAY)]
+    assert found == [
+        ("tramadol", "the note on metformin", "takes tramadol too"),
+        ("oxycodone", "the story of the pain", SAID),
+        ("codeine", "the story of the pain", "My codeine helps."),
+    ]

@@ -4,8 +4,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ldn_aid.conversation.sections import ASKED_AFTER
 from ldn_aid.desktop.page import Page
-from ldn_aid.desktop.steps.medicines import yes_no_unsure
-from ldn_aid.desktop.widgets.answers import ChoiceRow
+from ldn_aid.desktop.widgets.answers import ChoiceRow, yes_no_unsure
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.desktop.widgets.text_fields import DateField, NumberField

@@ -7,19 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ldn_aid.conversation.sections import ForgottenOpioid, ForgottenOpioidUse, MedicineClass
 from ldn_aid.desktop.page import Page, Row
-from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, Field
+from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow, Field, yes_no_unsure
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.medicine_rows import MedicineRows
+from ldn_aid.desktop.widgets.named_in_text import NamedInTextCard
 from ldn_aid.desktop.widgets.text_fields import DateField
 from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.safety.rules import wording
 from ldn_aid.terms import Step
-
-
-def yes_no_unsure() -> list[tuple[object, str]]:
-    """The three answers to a yes/no question."""
-    return [("yes", _("Yes")), ("no", _("No")), ("unsure", _("Not sure"))]
 
 
 class _ForgottenList(CheckList):
@@ -102,7 +98,9 @@ class MedicinesPage(Page):
         start.addWidget(paste)
         start.addWidget(ready, 1)
         self.body.addLayout(start)
-        self.put_beside((opioids, forgotten), (others, gate))
+        self._named = NamedInTextCard(session)
+        self.put_at("medicines.named_in_text", self._named)
+        self.put_beside((opioids, self._named, forgotten), (others, gate))
 
     def _paste(self) -> None:
         from ldn_aid.desktop.paste_list import PasteList
@@ -121,6 +119,7 @@ class MedicinesPage(Page):
         """Rows, MME, acetaminophen, gate."""
         self._opioids.show_entries()
         self._others.show_entries()
+        self._named.show_entries()
         self._show_uses()
         assessment = self.session.assessment
         mme, total = assessment.mme, assessment.acetaminophen

@@ -17,6 +17,11 @@ from ldn_aid.desktop.widgets.flow import beside as beside_layout
 from ldn_aid.i18n import _
 
 
+def yes_no_unsure() -> list[tuple[object, str]]:
+    """The three answers to a yes/no question."""
+    return [("yes", _("Yes")), ("no", _("No")), ("unsure", _("Not sure"))]
+
+
 class Field(QWidget):
     """A question above its control."""
 
