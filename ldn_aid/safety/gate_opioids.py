@@ -46,7 +46,7 @@ def _exposure(one: OpioidExposure, today: date) -> Iterator[GateReason]:
         yield from _interval(one, one.last_taken, today)
         if one.taking is None:
             yield asks(words["taking_unknown"].format(product=one.product))
-    if one.taking == "stopped" and note_says_still(one.note):
+    if one.taking == "stopped" and note_says_still(one.note, today):
         yield asks(words["note_says_still"].format(product=one.product, note=one.note.strip()))
 
 

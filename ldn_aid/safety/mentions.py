@@ -14,6 +14,7 @@ from ldn_aid.medicines.scan import scan
 from ldn_aid.medicines.words import cleaned, folded
 from ldn_aid.safety.free_text import prose
 from ldn_aid.safety.intake import taken
+from ldn_aid.safety.misspelt import misspelt_opioid
 from ldn_aid.safety.rules import table, wording
 from ldn_aid.safety.said_when import (
     any_of,
@@ -42,13 +43,17 @@ class Mention:
     """The place in words: "the story of the pain"."""
     words: str
     """The sentence, note or treatment tried, in one line."""
+    said: bool
+    """The words say that it is taken or was lately; else they only leave it open."""
 
 
 def mentions(conversation: Conversation, today: date) -> tuple[Mention, ...]:
     """What has to be asked about, answered or not, in the order of the text. Each name once for the same words."""
-    listed = _listed(conversation)
+    current, stopped = _listed(conversation)
     found = {
-        (one.name, one.words): one for one in _named(conversation, today) if not set(one.substances) & listed
+        (one.name, one.words): one
+        for one in _named(conversation, today)
+        if not set(one.substances) & (current if one.said else current | stopped)
     }
     return tuple(found.values())
 
@@ -74,22 +79,23 @@ def mentioned_opioids(conversation: Conversation, today: date) -> tuple[tuple[st
     return tuple(dict.fromkeys(found))
 
 
-def note_says_still(note: str) -> bool:
-    """Whether the *note* of something stopped says that it is still taken at times."""
-    return holds(folded(note), wording("mentions")["still"])
+def note_says_still(note: str, today: date) -> bool:
+    """Whether the *note* of something stopped says that it is still taken at times, or was lately."""
+    low = folded(note)
+    return holds(low, wording("mentions")["still"]) or lately(low, today)
 
 
-def _listed(conversation: Conversation) -> set[str]:
-    """Substances that an entry, or a product people forget, accounts for."""
+def _listed(conversation: Conversation) -> tuple[set[str], set[str]]:
+    """Substances of what the lists hold as taken or perhaps taken, and of what they hold as stopped."""
     holds = table("forgotten")["holds"]
-    entries = taken(conversation)
-    names = {name for one in entries for name in one.recognition.ingredients}
-    if any(one.recognition.opioid for one in entries) or conversation.medicines.forgotten:
-        # "Opioid pills" in a note can be the one that is listed.
-        names.add(_UNNAMED_OPIOID)
+    listed: tuple[set[str], set[str]] = (set(), set())
+    for one in taken(conversation):
+        names = {*one.recognition.ingredients, *([_UNNAMED_OPIOID] if one.recognition.opioid else [])}
+        listed[one.entry.taking == "stopped"].update(names)
     for use in conversation.medicines.forgotten or ():
-        names |= {use.kind, holds.get(use.kind, use.kind)}
-    return names
+        # "Opioid pills" in a note can be the one that is listed.
+        listed[use.taking == "stopped"].update((use.kind, holds.get(use.kind, use.kind), _UNNAMED_OPIOID))
+    return listed
 
 
 def _named(conversation: Conversation, today: date) -> Iterator[Mention]:
@@ -97,21 +103,31 @@ def _named(conversation: Conversation, today: date) -> Iterator[Mention]:
     where = wording("mentions")["where"]
     for one in taken(conversation):
         note, product = one.entry.note, one.entry.product
-        yield from _each(_noted(note, today), where["note"].format(product=product), note)
+        yield from _each(_noted(note, today), where["note"].format(product=product), note, today)
         if not one.recognition.opioid:
-            yield from _each(_noted(product, today), where["product"], product)
+            yield from _each(_noted(product, today), where["product"], product, today)
     for tried in conversation.pain.tried:
         said = ", ".join(filter(None, (tried.what, tried.how_long, tried.why_stopped)))
-        yield from _each(_tried(tried, today), where["tried"], said)
+        yield from _each(_tried(tried, today), where["tried"], said, today)
     for one_text in prose(conversation):
         place = where["places"].get(one_text.place, where["anywhere"])
         for sentence in _SENTENCE.split(one_text.text):
-            yield from _each(_taken_in(sentence, today), place, sentence)
+            yield from _each(_taken_in(sentence, today), place, sentence, today)
 
 
-def _each(found: Iterator[tuple[str, tuple[str, ...]]], where: str, words: str) -> Iterator[Mention]:
+def _each(
+    found: Iterator[tuple[str, tuple[str, ...]]], where: str, words: str, today: date
+) -> Iterator[Mention]:
     for name, substances in found:
-        yield Mention(name, substances, where, " ".join(words.split()))
+        said = _says_taking(folded(cleaned(words)), today)
+        yield Mention(name, substances, where, " ".join(words.split()), said)
+
+
+def _says_taking(text: str, today: date) -> bool:
+    words = wording("mentions")
+    return (
+        lately(text, today) or has_begun(text) or any(holds(text, words[key]) for key in ("taking", "still"))
+    )
 
 
 def _noted(text: str, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -154,20 +170,11 @@ def _taken_in(sentence: str, today: date) -> Iterator[tuple[str, tuple[str, ...]
     found = _opioids_in(sentence)
     if not found:
         return
-    words, low = wording("mentions"), folded(sentence)
-    # What comes from somebody else is taken by whoever tells of it.
-    about = any_of(tuple(words["from_somebody"])).sub(" ", low)
-    if holds(about, words["somebody_else"]) and not holds(about, words["myself"]):
-        return
+    words, low = wording("mentions"), folded(cleaned(sentence))
     of_late = lately(low, today)
-    if not of_late and has_ended(low):
-        return
-    found = tuple(one for one in found if of_late or not long_over(*one, low))
+    said = any_of(tuple(words["asking_leave"])).sub(" ", low) if low.rstrip().endswith("?") else low
     tired_of_it = holds(low, words["not_wanted"]) and holds(low, words["any_more"])
-    if holds(low, words["not_taken"]) and not tired_of_it:
-        yield from ((name, substances) for name, substances in found if _taken_beside(name, low))
-        return
-    taking = of_late or tired_of_it or holds(low, words["taking"]) or has_begun(low)
+    taking = of_late or tired_of_it or holds(said, words["taking"]) or has_begun(low)
     taking = taking or (holds(low, words["got"]) and not names_a_year(low))
     over = holds(low, words["over"]) or names_a_year(low)
     asked_about = holds(low, words["asked_about"]) or _BARE_QUESTION.fullmatch(low.strip()) is not None
@@ -175,14 +182,69 @@ def _taken_in(sentence: str, today: date) -> Iterator[tuple[str, tuple[str, ...]
         mine, none_of_it, none_left = (
             words[key].format(name=name) in low for key in ("mine", "none", "left")
         )
-        if not of_late and none_of_it and not none_left:
+        if of_late and not (mine or _is_somebody_elses(name, low)):
+            counts = not (_is_denied(name, low) and not _taken_beside(name, low))
+        elif mine:
+            counts = (
+                not (_is_denied(name, low) or long_over(name, substances, low) or is_dated(low)) or of_late
+            )
+        elif (
+            _is_somebody_elses(name, low)
+            or (none_of_it and not none_left)
+            or has_ended(low)
+            or long_over(name, substances, low)
+        ):
             counts = False
+        elif _is_denied(name, low) and not tired_of_it:
+            counts = _taken_beside(name, low)
         elif name in _said_as_such():
-            counts = of_late or (taking and (mine or not holds(low, words["as_such"])))
+            counts = taking and not holds(low, words["as_such"])
+        elif holds(low, words["spoken_of"]):
+            counts = False
         else:
-            counts = taking or (mine and not is_dated(low)) or not (over or (asked_about and not mine))
+            counts = taking or not (over or asked_about)
         if counts:
             yield name, substances
+
+
+def _is_somebody_elses(name: str, text: str) -> bool:
+    """Whether *name* is told of somebody else, with nothing in *text* that says that one takes it too."""
+    words = wording("mentions")
+    # What comes from somebody else is taken by whoever tells of it.
+    about = any_of(tuple(words["from_somebody"])).sub(" ", text)
+    if not holds(about, words["somebody_else"]):
+        return False
+    if not holds(about, words["myself"]):
+        return True
+    parts = _parts_of(about)
+    named = [part for part in parts if name in part]
+    rest = " ".join(part for part in parts if name not in part)
+    theirs = all(holds(part, words["somebody_else"]) and not holds(part, words["myself"]) for part in named)
+    return theirs and not holds(rest, words["taking"]) and not holds(rest, words["got"])
+
+
+def _is_denied(name: str, text: str) -> bool:
+    """Whether a word of denial stands right at *name*: "avoid codeine and morphine", "codeine, I avoid it"."""
+    words = wording("mentions")
+    if any(name in phrase and holds(text, [phrase]) for phrase in words["not_taken"]):
+        return True
+    opioids, denial, otherwise = (
+        "|".join(map(re.escape, some))
+        for some in (
+            [one for one, _substances in _opioids_in(text)],
+            words["not_taken"],
+            words["denies_otherwise"],
+        )
+    )
+    between = rf"(?:[\s,/-]+(?!(?:{otherwise})\b)[\w'-]+){{0,3}}?"
+    others = rf"(?:[\s,/]+(?:{opioids}|and|or|nor|any)\b)*"
+    one = rf"\b{re.escape(name)}\b"
+    ways = (
+        rf"\b(?:{denial})\b{between}{others}[\s,/-]+{one}",
+        rf"{one}{between}[\s,/-]+(?:{denial})\b(?!\s+(?:{otherwise})\b)",
+        rf"{one}.*\b(?:{denial})\s+(?:it|them)\b",
+    )
+    return any(re.search(way, text) for way in ways)
 
 
 def _taken_beside(name: str, text: str) -> bool:
@@ -190,7 +252,7 @@ def _taken_beside(name: str, text: str) -> bool:
     words = wording("mentions")
     return any(
         name in clause
-        and not holds(clause, words["not_taken"])
+        and not _is_denied(name, clause)
         and (holds(clause, words["taking"]) or holds(clause, words["got"]))
         for clause in _parts_of(text)
     )
@@ -208,11 +270,16 @@ def _opioids_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if not text.strip():
         return ()
     lexicon, low = load_lexicon(), folded(cleaned(text))
-    found = []
-    for named in scan(low, lexicon).names:
+    low = any_of(tuple(wording("mentions")["not_meant"])).sub(" ", low)
+    found, read = [], scan(low, lexicon)
+    for named in read.names:
         substances = tuple(name for name in named.meaning.substances if lexicon.substances[name].opioid)
         if substances and not named.meaning.weak:
             found.append((low[named.start : named.end], substances))
+    for word in read.unknown:
+        name = misspelt_opioid(word.text)
+        if name is not None:
+            found.append((word.text, lexicon.names[(name,)].substances))
     # Such words count little beside another name in a product's name, but here each asks a question.
     found += [(word.group(), (_UNNAMED_OPIOID,)) for word in _unnamed().finditer(low)]
     return tuple(dict.fromkeys(found))

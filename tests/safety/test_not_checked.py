@@ -134,6 +134,7 @@ def test_every_question_has_a_row() -> None:
     optional = {
         "health.severe_heart_failure", "health.severe_asthma_now", "health.naloxone_challenge",
         "health.urine_opioid_screen", "health.surgery_date", "medicines.opioid_years",
+        "medicines.named_in_text",
     }  # fmt: skip
     places = {f"health.{name}" for name in Health.model_fields}
     places |= {f"medicines.{name}" for name in Medicines.model_fields if name not in ("opioids", "others")}
