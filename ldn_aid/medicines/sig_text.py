@@ -20,6 +20,10 @@ _SHORT_TABLETS = re.compile(
     r"\bt\s?(\d(?:\.5)?(?:-\d)?)\s?[tc]\b|(?<![\d./-])(\d(?:-\d)?)\s?[tc](?=\s+(?:po|qd|qhs|q\d|[bt]id|qid)\b)"
 )
 """ "T2T PO BID" is "take 2 tablets"."""
+_IRISH_TABLETS = re.compile(
+    r"(?<![\w./-])(t{1,3})(?=\s+(?:po\s+)?(?:bd|tds|qds|od|nocte|mane|[bt]\.?i\.?d|q\.?i\.?d|daily|prn|stat|q\.?\s?\d)\b)"
+)
+""" "TT TDS" is two tablets three times a day."""
 _ONE_HALF = re.compile(r"\bone[\s-]half\b")
 _QUARTER = re.compile(r"\b1\s*/\s*4\b|¼")
 _ROMAN_ONE = re.compile(r"\bi(?=\s*(?:-|to\b|or\b|tab|cap))")
@@ -47,6 +51,7 @@ def plain_directions(text: str) -> str:
         "", _PLURAL.sub("", _DATE.sub(" ", _ROW.sub(" ", _COLUMNS.sub(" ; ", folded(text)))))
     )
     plain = _SHORT_TABLETS.sub(lambda found: f" take {found[1] or found[2]} tab ", plain)
+    plain = _IRISH_TABLETS.sub(lambda found: f"{len(found[1])} tab", plain)
     plain = _ONE_HALF.sub("half", plain)
     plain = _REPEATED.sub(lambda found: found["said"] + " ", _ASIDE.sub(_unless_maximum, plain))
     plain = re.sub(r"\b(" + "|".join(_NUMBER_WORDS) + r")\b", lambda word: _NUMBER_WORDS[word[1]], plain)

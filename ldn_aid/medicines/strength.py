@@ -26,6 +26,12 @@ _COMBINED = re.compile(
     rf"(?:(?:\s*mg)?\s*(?:/|\bper\b)\s*(?P<volume>{_N})?\s*ml\b|{_NOT_A_STRENGTH}(?:\s*mg)?)"
 )
 _DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b(?!\s*mg)")
+_ADDED = re.compile(rf"(?<![\d.,/#-]){_N}\s*(?:\+|&|\band\b|\bplus\b|,(?=\s))\s*{_N}\s*-?{_MASS}\b")
+""" "30 + 15 mg", "50 & 25 mcg": two strengths of which only the last has its unit."""
+_MISREAD = re.compile(
+    r"(?<![\w.,/|-])(?:[lio|][\dlo]*\d[\dlo]*|\d[\d.]*[lo][\dlo]*)\s*-?(?:mg|mcg|ug|ml|g)\b"
+)
+""" "l5 mg", "1O mg": letters that a picture read as text has in the place of figures."""
 _TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
 
 
@@ -51,16 +57,31 @@ class Printed:
     strengths: tuple[Strength, ...]
 
 
+def are_added(text: str, taken: list[tuple[int, int]]) -> bool:
+    """Whether folded *text* joins two strengths of which one has no unit; names at *taken* and dates are none."""
+    return bool(_ADDED.search(_masked(text, taken)))
+
+
+def is_misread(text: str) -> bool:
+    """Whether a number in folded *text* has letters in the place of figures."""
+    return bool(_MISREAD.search(text))
+
+
 def printed_strengths(text: str, taken: list[tuple[int, int]]) -> list[Printed]:
     """Every strength in order. Numbers inside names ("Tylenol #3") and dates are no strengths."""
-    for start, end in [*taken, *(found.span() for found in _DATE.finditer(text))]:
-        text = text[:start] + "_" * (end - start) + text[end:]
+    text = _masked(text, taken)
     joined = [found for found in _COMBINED.finditer(text) if not _is_a_count(found, text)]
     printed = [Printed(found.start(), parts) for found in joined if (parts := _parts(found))]
     for found in joined:
         text = text[: found.start()] + "_" * (found.end() - found.start()) + text[found.end() :]
     singles = (_single(found) for found in _SINGLE.finditer(text))
     return sorted([*printed, *filter(None, singles)], key=lambda one: one.start)
+
+
+def _masked(text: str, taken: list[tuple[int, int]]) -> str:
+    for start, end in [*taken, *(found.span() for found in _DATE.finditer(text))]:
+        text = text[:start] + "_" * (end - start) + text[end:]
+    return text
 
 
 def _is_a_count(found: re.Match[str], text: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ldn_aid import resources
 from ldn_aid.medicines.bare_strengths import bare_strength, slashed_strengths, with_joined_pairs
 from ldn_aid.medicines.scan import Named
-from ldn_aid.medicines.strength import Printed, Strength, printed_strengths
+from ldn_aid.medicines.strength import Printed, Strength, are_added, is_misread, printed_strengths
 
 _LARGER_PART = ("acetaminophen", "ibuprofen", "aspirin", "guaifenesin")
 _SMALLER_PART = ("naloxone", "naltrexone")
@@ -17,6 +17,8 @@ def strengths_in(text: str, names: Sequence[Named], opioids: Sequence[str]) -> d
     """The strength of each substance that the folded *text* states without doubt; others are left out."""
     substances = tuple(dict.fromkeys(name for named in names for name in named.meaning.substances))
     text = with_joined_pairs(text, names) if opioids else text
+    if is_misread(text) or are_added(text, [(named.start, named.end) for named in names]):
+        return {}
     printed = printed_strengths(text, [(named.start, named.end) for named in names])
     if not printed and opioids:
         return bare_strength(text, names) or _fixed(names)
@@ -102,6 +104,11 @@ def _joined(
             if smaller in substances:
                 other = substances[1 - substances.index(smaller)]
                 return {smaller: strengths[0], other: strengths[1]}
+        fixed = _fixed(names)
+        if len(names) == 1 and {(one.amount, one.unit) for one in fixed.values()} == {
+            (one.amount, one.unit) for one in strengths
+        }:
+            return fixed
         if len(names) > 1 or not opioids:
             strengths = list(next(one.strengths for one in printed if len(one.strengths) == 2))
         elif opioids[0] == substances[0]:

@@ -58,6 +58,22 @@ _DAILY = re.compile(
 )
 
 
+_EVERY_DAY = re.compile(
+    r"\bdaily\b|\b1?\s*(?:x|time)\s*(?:a|per|/)\s*day\b|\bonce\s+a\s+day\b|\bq\.?d\b|\bqday\b|\bod\b|\b(?:a|per|every|each|q)\s*day\b|/\s*day\b"
+    r"|\bnightly\b|\bqhs\b|\b(?:every|each)\s+(?:morning|evening|night)\b"
+)
+_CLAUSE = re.compile(r"[,;()]|\.(?=\s)|\s[-–—]\s")
+_BEFORE_WEEKS = re.compile(
+    r"(?:^|[^\w\s]|\d|(?:^|\W)(?:tab|cap|patch|film|pill|dose|drop|spray|puff|unit|pen|apply|applied|tak|chang|us(?:e|ing)|inject|replac|rotat|transderm|topical|subcut|sublingual"
+    r"|implant|syringe|vial|needed|given?|administer)[a-z]*|(?:^|\W)(?:ml|mg|mcg|g|h|hr|hour|mouth|po|oral|orally|once|twice|thrice|times?|x|skin|sc|sq|im|iv|sl|muscle|a|per|every|each|q|only"
+    r"|then|them|it|prn|day|morning|evening|night|bedtime|site|or|and|to))\s*$"
+)
+_BEHIND_WEEKS = re.compile(
+    r"\s*(?:$|[^\w\s]|\d|(?:on|for|at|in|as|prn|by|to|with|x|po|sc|sq|im|apply|change|rotate|remove|patch\w*|and|or|topically|sub\w*|inj\w*|every|if|when|until|transderm\w*|via|per|dose\w*"
+    r"|as|before|after|same|place\w*|apply|onto|over|starting|take\w*)\b)"
+)
+
+
 @dataclass(frozen=True)
 class Times:
     """Times a day, from least to most; below 1 for less than daily."""
@@ -67,12 +83,34 @@ class Times:
 
 
 def times_a_day(text: str) -> Times | None:
-    """How often, in folded *text* whose number words are digits; None when it does not say."""
+    """How often, in folded *text* whose number words are digits; None when it does not say.
+
+    Of "daily" beside "weekly" it is daily: "90 mg daily, attends weekly" is no dose a week.
+    """
     rest = _WEEKDAYS.sub(" ", text)
-    found = _every(rest) or _counted(rest) or _latin(rest) or _sparse(rest) or _by_the_day(rest)
+    found = _told(rest)
+    if found and found.high < 1:
+        found = _daily_beside(rest) or found
     if rest == text or (found and found.high < 1):
         return found
     return Times(Decimal(0), found.high if found else Decimal(1))
+
+
+def _told(text: str) -> Times | None:
+    return _every(text) or _counted(text) or _latin(text) or _sparse(text) or _by_the_day(text)
+
+
+def _daily_beside(text: str) -> Times | None:
+    """How often *text* tells beside what it tells of weeks or months: in a clause before it, or by the word."""
+    first = next((times for clause in _CLAUSE.split(text) if (times := _told(clause))), None)
+    if first and first.high >= 1:
+        return first
+    return Times(Decimal(1), Decimal(1)) if _EVERY_DAY.search(text) else None
+
+
+def _is_schedule(text: str, found: re.Match[str]) -> bool:
+    """Whether *found* of weeks or months tells when it is taken, and not when labs are drawn or pills counted."""
+    return bool(_BEFORE_WEEKS.search(text, 0, found.start()) and _BEHIND_WEEKS.match(text, found.end()))
 
 
 def in_two_ways(text: str) -> bool:
@@ -104,6 +142,8 @@ def _intervals(text: str) -> Iterator[Times]:
             unit in ("", "°") and not (found[0].startswith("q") and set(numbers) <= _BARE_HOURS)
         ):
             continue
+        if unit[:1] in ("w", "m") and not _is_schedule(text, found):
+            continue
         hours = {"d": 24, "w": 168, "m": 720}.get(unit[:1], 1)
         often = [_exact(Decimal(24) / (number * hours)) for number in numbers]
         yield Times(min(often), max(often))
@@ -117,7 +157,7 @@ def _counted(text: str) -> Times | None:
         unit = groups["unit"] or groups["after_unit"] or groups["slash_unit"]
         days = 7 if unit.startswith("w") else 1
         often = [_exact(Decimal(number) / days) for number in (low, high)]
-        if all(often):
+        if all(often) and (days == 1 or _is_schedule(text, found)):
             return Times(min(often), max(often))
     schedule = _SCHEDULE.search(text)
     if schedule:
@@ -132,9 +172,11 @@ def _latin(text: str) -> Times | None:
 
 
 def _sparse(text: str) -> Times | None:
-    return next(
-        (Times(_exact(times), _exact(times)) for pattern, times in _SPARSE if pattern.search(text)), None
-    )
+    for pattern, times in _SPARSE:
+        for found in pattern.finditer(text):
+            if times == Decimal("0.5") or _is_schedule(text, found):
+                return Times(_exact(times), _exact(times))
+    return None
 
 
 def _by_the_day(text: str) -> Times | None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|#?\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|½|[^\W\d_]+")
 _SAME = str.maketrans("‐‑‒–—−®™©℠µμ’‘`⁄", "------    uu'''/")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])0,(?=\d)")
+""" "0,5 mL": behind a zero alone a comma never parts thousands."""
 _HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
 _MARKS = dict.fromkeys(map(ord, "®™©℠"), " ")
 _LATIN_TWINS = str.maketrans("асеорхуіјѕһԁԛԝοαερτυνικ", "aceopxyijshdqwoaeptuvik")
@@ -37,6 +39,7 @@ def cleaned(text: str) -> str:
 
 def folded(text: str) -> str:
     """*text* in lower case without accents, character by character."""
+    text = _DECIMAL_COMMA.sub("0.", text) if "0," in text else text
     if text.isascii():
         return text.lower()
     plain = "".join(_fold(letter) for letter in text.translate(_SAME))
