@@ -19,8 +19,8 @@ _BARE_HOURS = {Decimal(hours) for hours in (2, 3, 4, 6, 8, 12, 24, 48, 72)}
 _COUNTED = re.compile(
     rf"(?<![\d/])(?P<low>{_N})(?:{_TO}(?P<high>{_N}))?\s*-?\s*(?:times?|x)\s*-?\s*"
     r"(?:/|an?|per|each|every|in a)?\s*-?\s*"
-    r"(?P<unit>day|daily|d\b|week|weekly|wk|24\s*h(?:ou)?rs?)"
-    rf"|\bx\s*(?P<after>{_N})\s*(?:/|a|per)?\s*(?P<after_unit>day|daily|week|weekly)\b"
+    r"(?P<unit>daily|day|d\b|weekly|week|wk|24\s*h(?:ou)?rs?)"
+    rf"|\bx\s*(?P<after>{_N})\s*(?:/|a|per)?\s*(?P<after_unit>daily|day|weekly|week)\b"
     rf"|(?<![\d/.-])(?P<slash>{_N})(?:{_TO}(?P<slash_high>{_N}))?\s*(?:/|a|per)\s*(?P<slash_unit>day|d\b)"
 )
 _SCHEDULE = re.compile(r"(?<![\d./-])([0-9])-([0-9])-([0-9])(?:-([0-9]))?(?![\d./-])")
@@ -65,7 +65,7 @@ _EVERY_DAY = re.compile(
 _CLAUSE = re.compile(r"[,;()]|\.(?=\s)|\s[-–—]\s")
 _BEFORE_WEEKS = re.compile(
     r"(?:^|[^\w\s]|\d|(?:^|\W)(?:tab|cap|patch|film|pill|dose|drop|spray|puff|unit|pen|apply|applied|tak|chang|us(?:e|ing)|inject|replac|rotat|transderm|topical|subcut|sublingual"
-    r"|implant|syringe|vial|needed|given?|administer)[a-z]*|(?:^|\W)(?:ml|mg|mcg|g|h|hr|hour|mouth|po|oral|orally|once|twice|thrice|times?|x|skin|sc|sq|im|iv|sl|muscle|a|per|every|each|q|only"
+    r"|implant|syringe|vial|needed|given?|administer)[a-z]*|(?:^|\W)(?:ml|mg|mcg|g|h|hr|hour|mouth|po|oral|orally|skin|sc|sq|im|iv|sl|muscle|a|per|every|each|q|only"
     r"|then|them|it|prn|day|morning|evening|night|bedtime|site|or|and|to))\s*$"
 )
 _BEHIND_WEEKS = re.compile(
