@@ -14,7 +14,7 @@ _WORDS = (
     r"|with|pain|should|must|tried|failed|herbals?|vitamins?|medications?|medicines?|meds|drugs?|rx|supplements?|vitamins?|allerg(?:y|ies|ens?)|intolerances?|adverse|reactions?|sig|directions"
     r"|name|dose|dosage|frequency|route|quantity|qty|date|status|instructions|strength|last|filled|prescriber|start(?:ed)?|end|on|at|in|as|for"
     r"|stop|these|those|this|following|the|you|are|have|been|do|not|take|should|also|how|ask|about|doctor|change[sd]?|continue|resume|hold"
-    r"|include[sd]?|former(?:ly)?|currently|now|dc'?d|today|visit|summary|after|before|hospital|clinic|prescriptions?|all|only|verified|updated|repeat|acute|issued|freq|by|from|is|was|file|dispensed?|refills?"
+    r"|include[sd]?|former(?:ly)?|currently|now|dc'?d|today|visit|summary|after|before|hospital|clinic|prescriptions?|all|only|verified|updated|repeat|acute|archived|issued|freq|by|from|is|was|file|dispensed?|refills?"
     r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4}"
 )
 _HEADING = re.compile(rf"^\W*(?:(?:{_WORDS})\b\W*)+$")
@@ -61,6 +61,8 @@ def block_of(line: str, block: Block) -> tuple[Block, bool]:
     if _HEADING.match(text):
         if names_an_allergy(text):
             return Block.ALLERGIES, True
+        if "archived" in text:
+            return Block.UNSURE, True
         if _STOPPED.search(text):
             return Block.STOPPED, True
         ends = _MEDICINES.search(text) or (block in (Block.STOPPED, Block.UNSURE) and _GOES_ON.search(text))

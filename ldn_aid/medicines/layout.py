@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ldn_aid.medicines.directions import directions_start
 from ldn_aid.medicines.headings import is_heading
 from ldn_aid.medicines.lexicon import load_lexicon
-from ldn_aid.medicines.recognise import recognise
+from ldn_aid.medicines.recognise import may_be_a_patch, recognise
 from ldn_aid.medicines.scan import scan
 from ldn_aid.medicines.words import cleaned, folded, words_of
 
@@ -43,12 +43,13 @@ _HEADER_WITHIN = 5
 """Lines from the top in which a table's heading row is looked for."""
 _COLUMNS = {
     "name": (
-        "description", "medication", "medication name", "drug name", "drug", "medicine", "product", "product name", "display",
+        "description", "medication", "medication name", "medication item", "drug name", "drug", "medicine", "product", "product name", "display",
         "medication description", "drug description", "generic name", "brand name", "name",
     ),
     "strength": ("strength", "dose strength", "drug strength", "strength form"),
     "directions": (
-        "sig", "directions", "dose", "dosage", "how taken", "instructions", "dosage instructions", "frequency", "route", "prn", "how often",
+        "sig", "directions", "dose", "dosage", "how taken", "instructions", "dosage instructions",
+        "dosage instruction", "frequency", "freq", "route", "prn", "how often",
     ),
     "count": (
         "amount", "amt", "how many", "how much", "number", "number taken", "no of tablets", "tablets", "units", "dose amount", "count", "take",
@@ -57,16 +58,24 @@ _COLUMNS = {
     "quantity": ("qty", "quantity", "quantity dispensed", "qty dispensed"),
     "days": ("days", "days supply", "day supply", "ds", "dys sup"),
     "standing": ("status", "taking", "comments", "comment", "notes", "note"),
+    "continued": ("continue", "to continue", "continue y n", "continued"),
     "stopped": ("stop", "stop date", "end", "end date", "date stopped", "discontinued"),
     "last": ("last taken", "last dose", "last used"),
     "code": ("rxnorm", "rxcui", "rxnorm code"),
 }  # fmt: skip
+_ONE_AT_A_TIME = re.compile(r"(?:take\s+)?(?:1|one)\s+(?:tab|cap|patch|film|pill)[a-z]*\b")
+_A_DOSE = re.compile(r"\d+(?:\.\d+)?\s*(?:mg|mcg)|\d+(?:\.\d+)?\s*[-/]\s*\d+(?:\.\d+)?(?:\s*mg)?")
+_STATUS_COLUMN = re.compile(
+    r"^(?P<said>\s*\d{1,3}\)\s.*\S)\s+(?P<status>(?:ACTIVE|DISCONTINUED|EXPIRED|HOLD|PENDING|SUSPENDED|NON-VERIFIED)(?:\s*\([A-Z]+\))?)\s*$"
+)
+""" "3)   MORPHINE 15MG SA TAB TAKE 1 TABLET BY MOUTH EVERY  ACTIVE" with the sentence going on in the next line."""
 _SAYS_MORE = re.compile(
     r"^\W*(?:commonly known as|also known as|a\.?k\.?a\.?|generic(?: name)?(?: for)?|brand(?: name)?|sig|disp(?:ense)?|refills?|qty|quantity|route"
     r"|dose|dosage|strength|form|frequency|how (?:taken|often|to take)|instructions|directions|last (?:taken|dose|used)|days? supply|status|taking)\s*:"
 )
 _VERB = re.compile(r"[\W\d]*(?:takes?|taking|uses?|using|apply|inject|inhale|gives?|continue|start)?[\W\d]*")
 _STRENGTH = re.compile(r"\d\s*(?:mg|mcg|ug|g|ml|units?)\b")
+_A_PATCH = re.compile(r"\W*(?:the|a|an|my|pain)?\s*patch(?:es)?\b")
 _GOES_ON = re.compile(r"(?:[-/+]|\band|\bwith)\s*$")
 _FILL = frozenset(
     [
@@ -111,11 +120,28 @@ class Printed:
 
 def printed_lines(text: str) -> tuple[Printed, ...]:
     """The lines of *text*, those that belong together joined; blank lines stay, for they end a block."""
-    lines = _without_markup(text).splitlines()
+    lines = _without_status_column(_without_markup(text).splitlines())
     # A tab is white space to everything but a table.
     cells = [cleaned(line.strip(" \t").replace("\t", " | ")) for line in lines]
     rows = [_LEADERS.sub(" ", cleaned(line)) for line in lines]
     return _joined(_from_table(cells) or tuple(Printed(row, row) for row in rows))
+
+
+def _without_status_column(lines: list[str]) -> list[str]:
+    """*lines* with a status that was printed within a sentence behind its end."""
+    whole: list[str] = []
+    status = ""
+    for line in [*lines, ""]:
+        goes_on = bool(status and line.strip() and line[:1].isspace() and not _NEW_ITEM.match(line))
+        if goes_on and _STATUS_COLUMN.match(line) is None:
+            whole[-1] = f"{whole[-1]} {line.strip()}"
+            continue
+        if status:
+            whole[-1] = f"{whole[-1]} ; {status}"
+        found = _STATUS_COLUMN.match(line)
+        status = found["status"] if found else ""
+        whole.append(found["said"] if found else line)
+    return whole[:-1]
 
 
 def _without_markup(text: str) -> str:
@@ -169,10 +195,16 @@ def _from_row(row: str, delimiter: str, columns: dict[str, list[int]]) -> Printe
         return Printed(row, row)
     named = " ".join([*names[:1], *told("strength")[:1]]) if names else f"RxNorm {code[0]}"
     # A count under a heading of its own: whatever it counts, one at a time must not be assumed.
-    parts = [named, *told("count"), *told("directions"), *told("standing")]
+    directions = told("directions")
+    if "strength" not in columns and len(directions) > 1 and _ONE_AT_A_TIME.match(folded(directions[0])):
+        # "10 mg | 1 tab q6h": the dose is the strength of the one.
+        weighed = next((cell for cell in directions[1:] if _A_DOSE.fullmatch(folded(cell))), "")
+        named, directions = f"{named} {weighed}".strip(), [cell for cell in directions if cell != weighed]
+    parts = [named, *told("count"), *directions, *told("standing")]
     parts += [f"qty {cell}" for cell in told("quantity")[:1]] + [
         f"days supply {cell}" for cell in told("days")[:1]
     ]
+    parts += [f"continue: {cell}" for cell in told("continued")[:1] if cell.lower() in ("no", "n")]
     parts += [f"stopped {cell[:10]}" for cell in told("stopped")[:1]]
     parts += [f"last taken {cell[:10]}" for cell in told("last")[:1]]
     return Printed(row, "; ".join(parts))
@@ -198,6 +230,9 @@ def _belongs(line: str, before: str) -> bool:
     if _GOES_ON.search(folded(before)):
         return bool(found.names) and bool(scan(folded(before), lexicon).names)
     named = recognise(before)
+    if _A_PATCH.match(text) and named.opioid and not may_be_a_patch(named):
+        # "Norco 10/325" and below it "the patch 50": a second medicine.
+        return False
     names = {name for one in found.names if not one.meaning.weak for name in one.meaning.substances}
     if _SAYS_MORE.match(text):
         return bool(named.ingredients) and names <= set(named.ingredients)

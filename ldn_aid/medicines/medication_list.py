@@ -26,6 +26,7 @@ from ldn_aid.medicines.remarks import (
     names_something,
     reaction_to,
     without_allergies,
+    without_what_is_not_taken,
 )
 from ldn_aid.medicines.rxnorm import blanked
 from ldn_aid.medicines.sig import Sig, read_sig
@@ -62,7 +63,8 @@ def read_list(text: str, today: date | None = None) -> tuple[MedicationLine, ...
     block = Block.TAKEN
     stopped_here = False
     for line in printed:
-        parts = pieces(line.text) or ("",)
+        told = without_what_is_not_taken(line.text)
+        parts = (pieces(told) or ("",)) if any(map(str.isalnum, told)) else (line.text,)
         within = block
         for part in parts:
             within, heading = block_of(part, within)

@@ -24,6 +24,8 @@ _MORE = re.compile(
 _STRENGTH = re.compile(
     r"\d\s*(?:mg|mcg|ug|grams?|gm?|micrograms?|milligrams?|units?|iu|meq|%)(?:\s*/\s*[\d.]*\s*(?:ml|m?l|hrs?|hours?|h|tab\w*|actuat\w*|spray|dose|puff)?\b)?|\d\s?[-/]\s?\d+(?:\.\d+)?(?:\s*/\s*\d+\s*ml)?"
 )
+_PACK = re.compile(r"(?P<form>\b(?:tab(?:let)?s?|cap(?:sule)?s?|release)),\s*(?:10|14|1[5-9]|20)\s*$")
+""" "Endone 5 mg tablet, 20": the size of the pack that was supplied."""
 _LEFT = re.compile(r"(?<![\d.,/])(?:\d+(?:\.\d+)?|\.\d+)(?![\d]|[.,/]\d)")
 
 
@@ -39,6 +41,6 @@ def number_left(plain: str, told: list[tuple[int, int]]) -> bool:
 
 def number_behind_strength(product: str) -> bool:
     """Whether a printed product holds a number behind its strength that may be a count: "oxycodone 10 mg tab, 2"."""
-    text = plain_directions(product)
+    text = _PACK.sub(lambda found: found["form"], plain_directions(product))
     ends = [found.end() for found in _STRENGTH.finditer(text)]
     return bool(ends) and number_left(text[ends[-1] :], [])

@@ -19,7 +19,7 @@ _STATE = (
 _ENDED = r"(?:stopped|discontinued|d/?c'?d|inactive|not\s+taking|no\s+longer\s+taking)"
 """These are read where they stand, with the day behind the name."""
 _HEADING_WITHIN = re.compile(
-    rf"(?<=[.;,)])\s+(?=(?:(?:[a-z]+\s+){{0,3}}(?:medications?|medicines|meds|allerg(?:y|ies))(?:\s+(?:on|at)\s+[a-z]+)?|{_STATE}|{_ENDED})\s*:)"
+    rf"(?<=[.;,)])\s+(?!medication\s*:)(?=(?:(?:[a-z]+\s+){{0,3}}(?:medications?|medicines|meds|allerg(?:y|ies))(?:\s+(?:on|at)\s+[a-z]+)?|{_STATE}|{_ENDED})\s*:)"
 )
 _HEADING_BEFORE = re.compile(
     r"^\W*(?:(?:[a-z]+\s+){0,3}(?:medications?|medicines|meds)\b(?:\s+(?:on|at|prior|to|by)\s+[a-z ]{1,20})?\s*(?::\s*(?:includes?\b)?|\b(?:include[sd]?|are)\b):?\s*"

@@ -117,6 +117,14 @@ def recognise(product: str) -> Recognition:
     )
 
 
+def may_be_a_patch(named: Recognition) -> bool:
+    """Whether an opioid in *named* comes as a patch."""
+    substances = load_lexicon().substances
+    return any(
+        substances[name].mme_patch or substances[name].kind == "partial" for name in named.opioid_names
+    )
+
+
 def _route(found: Scan, strengths: Iterable[Strength]) -> Route:
     if any(strength.unit == "mcg/h" for strength in strengths):
         return "patch"

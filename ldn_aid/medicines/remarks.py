@@ -2,8 +2,9 @@
 
 import re
 
+from ldn_aid.medicines.alike import names_alike, names_an_opioid
 from ldn_aid.medicines.lexicon import load_lexicon
-from ldn_aid.medicines.scan import Scan, scan
+from ldn_aid.medicines.scan import Named, Scan, scan
 from ldn_aid.medicines.words import folded
 
 _ALLERGIES = re.compile(r"\b(?:allerg\w+|intolerances?|adverse)\b")
@@ -40,6 +41,13 @@ _DENIED = re.compile(
 _EQUIVALENT = re.compile(
     r"^\W*(?:total\s+)?(?:daily\s+)?(?:oral\s+)?morphine\s+(?:milligram\s+)?equivalents?\b"
 )
+_ABOUT_EQUIVALENTS = re.compile(
+    r"\bconversion\s+factors?\b|\bper\s+cdc\s+guidance,?\s+the\b|\bmorphine\s+(?:milligram\s+)?equivalen(?:ts?|cy)\b.*\b(?:prescribed|benchmark|threshold|agreed)"
+)
+_FOR_OVERDOSE = re.compile(
+    r"\b(?:opioid|opiate|narcotic)s?[\s-]+(?:overdose|emergency|reversal|induced|poisoning)\b|\brisk\s+of\s+(?:overdose|addiction)\b"
+)
+""" "Nostril as directed for opioid overdose": the end of a line about rescue, or a sticker."""
 _REACTION = re.compile(
     r"\s*(?:sulfate|sulphate|hcl|phosphate)?\s*[-:=(>]+\s*"
     r"(?:(?:severe|mild|moderate|causes?|caused|gets?|reactions?|of|and|or|makes\s+(?:him|her|me|them)|unknown|\W)*\b"
@@ -47,6 +55,20 @@ _REACTION = re.compile(
     r"|trouble\s+breathing|dyspnea|hallucinat\w+|confus(?:ion|ed)|dizz(?:y|iness)|constipation|gi\s+(?:upset|intolerance|distress)|(?:upset\s+)?stomach(?:\s+upset)?"
     r"|sick|syncope|agitation|allergy|intolerance|sensitivity|adverse\s+reaction|unknown(?:\s+reaction)?)\b)+[\s).,;]*$"
 )
+_NOT_TAKEN = re.compile(
+    r"(?:(?<=^)|(?<=[.;(]\s)|(?<=\())\W*(?:(?:the\s+)?(?:patient|pt|he|she|they)\s+)?(?:"
+    r"(?:(?:uds|utox|(?:urine\s+)?(?:drug|tox\w*)(?:\s+screen)?|urine|screen)\b[\s\d/:.,-]*(?:(?:was|is|on)\b[\s\d/:.,-]*)?)?\bneg(?:ative)?\b\s*(?:for\b|:)"
+    r"|no\s+(?:(?:known|prior|past|reported|current)\s+)?(?:history|hx|use|evidence)\s+of\b|(?:den(?:ies|ied|ying))\b(?:\s+(?:any|current|prior|past|history|hx|ever|using|use|of))*"
+    r"|(?:(?:should|must|to|please)\s+)?avoid\b)"
+)
+""" "UDS negative for", "no history of", "denies", "avoid": the names behind it are of what is not taken."""
+_AND_USE = re.compile(
+    r"(?:\W|\b(?:or|and|other|any|use|using|of|drugs?|illicit|street|iv|recreational|medications?|products|all|either|including|screen|today|opioids?|opiates?|narcotics?|thc|pcp|marijuana"
+    r"|cannabis|alcohol|etoh|cocaine|barbiturates?|amphetamines?|methamphetamines?)\b)*"
+)
+"""What may stand between those names for the sentence to say nothing else."""
+_ASIDE = re.compile(r"\s*\((?:[^()\d])*\)")
+_SENTENCE_ENDS = re.compile(r"\.(?:\s|$)|;|$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -66,7 +88,36 @@ def without_allergies(line: str) -> str:
     for found in _ALLERGIC.finditer(folded(line)):
         if not any(map(str.isdigit, found.group())) and not _DOSE.search(found.group()):
             text[found.start() : found.end()] = " " * len(found.group())
-    return "".join(text)
+    return without_what_is_not_taken("".join(text))
+
+
+def without_what_is_not_taken(line: str) -> str:
+    """*line* with "UDS negative for fentanyl" and "avoid tramadol" blanked out, where nothing else stands in the sentence."""
+    text = folded(line)
+    for found in _NOT_TAKEN.finditer(text):
+        ends = _SENTENCE_ENDS.search(text, found.end())
+        end = ends.start() if ends else len(text)
+        rest = _ASIDE.sub("", text[found.end() : end])
+        names = _scan(rest).names
+        if names and _AND_USE.fullmatch(_masked(rest, names)) and _is_surely_denied(found[0], names):
+            line = line[: found.start()] + " " * (end - found.start()) + line[end:]
+    return line
+
+
+def _like_an_opioid(text: str) -> bool:
+    return any(names_an_opioid(name) for word in _scan(text).unknown for name in names_alike(word.text))
+
+
+def _masked(text: str, names: tuple[Named, ...]) -> str:
+    for one in names:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
+
+
+def _is_surely_denied(words: str, names: tuple[Named, ...]) -> bool:
+    """A denial of a street drug says that it is not taken; of one that is prescribed somebody has to ask."""
+    substances = [load_lexicon().substances[name] for one in names for name in one.meaning.substances]
+    return "den" not in words or all(one.name == "heroin" or not one.opioid for one in substances)
 
 
 def reaction_to(line: str) -> tuple[str, ...]:
@@ -87,6 +138,10 @@ def names_no_medicine(line: str) -> bool:
     text = folded(line)
     names = _scan(text).names
     named = any(not one.meaning.weak for one in names)
+    if _ABOUT_EQUIVALENTS.search(text) and not _DOSE.search(text):
+        return True
+    if _FOR_OVERDOSE.search(text) and not named and not _DOSE.search(text) and not _like_an_opioid(text):
+        return True
     if _CARE.match(text) or (_REMARK.match(text) and not named and not _LABELLED_DOSE.match(text)):
         return True
     if _ALLERGY_LINE.match(text) and not (named and _DOSE.search(text)) and not _names_another_sentence(text):

@@ -15,7 +15,7 @@ from ldn_aid.medicines.words import folded
 _STOPPED = re.compile(
     r"\bstopped\b|\bdiscontinued?\b|\bd/?c\W?(?:d|ed)\b|\bd/c\b|\bno\s+longer\b|\bnot[\s-]+(?:currently\s+)?taking\b|^\W*stop\s+(?:taking|using)\b|\byou\s+should\s+stop\b|\bquit\b|\bceased\b"
     r"|\bused\s+to\s+(?:take|be\s+on|use)\b|\bformerly\b|\b(?:took|on\b[^.;]{0,40})\s+until\s+(?:last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|\binactive\b|\bcancel(?:l?ed)?\b|\bnot\s+active\b|\bentered\s+in\s+error\b"
+    r"|\binactive\b|\bcancel(?:l?ed)?\b|\bnot\s+active\b"
     r"|\bweaned\s+off\b|\bcame\s+off\b|\bfinished\b|\bcompleted\b"
 )
 _NOT_STOPPED = re.compile(
@@ -33,6 +33,7 @@ _HISTORY = re.compile(
 )
 _EXPIRED = re.compile(
     r"\b(?:tried|trialed)\b[^.;]{0,20}\bfailed\b|\bfailed\s+(?:trials?|on|with)\b|^\W*failed\b|\bmed\w*\s+tried\b|\bnow\s+off\b|\bgiven\s+in\b|\b(?:drug|urine|tox\w*)\s+(?:drug\s+)?screen\b|\buds\b"
+    r"|\baborted\b|\bcontinue\W+no?\b(?!\w)|\bpreviously\s+tried\b|\bentered[\s-]in[\s-]error\b|^\W*archived\b"
     r"|\bexpired\b|\bnot-taking/prn\b|\bon\s*-?\s*hold\b|\bheld\b"
 )
 """The order ended, or waits; whether it is still taken is another matter."""
@@ -45,6 +46,9 @@ _LAST = re.compile(
 )
 _ORDER_ENDS = re.compile(r"(?:stop|end)\s+date")
 """The day on which an order ends: whether more is taken after it is another matter."""
+_STATUS_STOPPED = re.compile(r"^\W*medication(?:request|statement)?\s*:\s*status\s*:?\s*stopped\b")
+_FROM_TO = re.compile(r"^\W*(\d{4}-\d\d-\d\d)(?:t[\d:.z+-]*)?[\s,|-]+(\d{4}-\d\d-\d\d)\b")
+""" "2011-03-02 2011-03-16" before the product: the days between which it was ordered."""
 _UP_TO_A_DATE = re.compile(
     r"(?:(?!\b(?:(?:re)?fill\w*|start\w*|began|begin\w*|prescri\w*|order\w*|written|issued|dispensed|seen|visit|appt|appointment|next|dob|since|due|follow\w*|last|stop\w*)\b|[;\n]|\.\s).){0,60}"
 )
@@ -88,6 +92,10 @@ def standing(line: str, today: date | None = None) -> Standing:
         return Standing(None, None)
     if not day and (_HISTORY.search(text) or _EXPIRED.search(text)):
         return Standing(None, None)
+    if _STATUS_STOPPED.match(text):
+        return Standing("stopped", day)
+    if today and _ended_before(text, today):
+        return Standing(None, None)
     stops = [*ends, *_STOPPED.finditer(_NOT_STOPPED.sub(lambda found: " " * len(found[0]), text))]
     if stops:
         unsure = _UNSURE.search(text) or _names_another(text, stops[-1].end())
@@ -95,6 +103,13 @@ def standing(line: str, today: date | None = None) -> Standing:
         return Standing("stopped", day) if sure else Standing(None, None)
     asked = told and (day or any(last[0].startswith("last") for last, _day in told))
     return Standing(None if asked or _MAYBE_STOPPED.search(text) or given_up(text) else "now", day)
+
+
+def _ended_before(text: str, today: date) -> bool:
+    """Whether folded *text* begins with the days of an order, the second of them after the first and before *today*."""
+    found = _FROM_TO.match(text)
+    first, last = (day_in(found[1], None), day_in(found[2], None)) if found else (None, None)
+    return bool(first and last and first < last < today)
 
 
 def _end(text: str, start: int) -> int:
