@@ -234,7 +234,7 @@ def _public_key(path: Path) -> "PublicKey":
     from ldn_aid.evidence.signing import PublicKey
 
     try:
-        return PublicKey.from_text(read_file(path, "a public key", _MAX_KEY_BYTES).decode())
+        return PublicKey.from_text(read_file(path, "a public key", _MAX_KEY_BYTES).decode("utf-8-sig"))
     except ValueError:
         raise UserError(
             f"{path} is not a public key; give the .pub file that 'ldn-aid evidence keys new' made."

@@ -1,5 +1,6 @@
 """Conversations as JSON files: read tolerantly of nothing, written readably, described by a schema."""
 
+import codecs
 import re
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,8 @@ def parse_conversation(data: bytes, name: str) -> Conversation:
     """The conversation in *data*; *name* stands for the file in the sentence of a UserError."""
     import json
 
+    # Some editors begin a UTF-8 file with a mark.
+    data = data.removeprefix(codecs.BOM_UTF8)
     if not data.strip():
         raise UserError(f"{name} is empty; choose a saved conversation.")
     try:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from ldn_aid import resources
 from ldn_aid.medicines.scan import Named
@@ -81,6 +82,19 @@ def may_count(product: str, directions: str) -> bool:
     numbers = _NUMBER.findall(product)
     number = numbers[0] if len(numbers) == 1 and product.endswith(numbers[0]) else ""
     return number.isdigit() and int(number) <= _LARGEST_COUNT and bool(_MAY_COUNT.match(directions))
+
+
+@cache
+def largest_unit_mg(opioid: str) -> Decimal | None:
+    """Mg of *opioid* in the largest tablet or capsule that is known, alone or in a combination; None where none is."""
+    listed = resources.read_toml("medicines/strengths.toml")["substances"]
+    units = [
+        Decimal(strength.split("-")[0])
+        for names, strengths in listed.items()
+        if names.split(" + ")[0] == opioid
+        for strength in strengths
+    ]
+    return max(units, default=None)
 
 
 def _of_substances(names: Sequence[Named]) -> list[str]:

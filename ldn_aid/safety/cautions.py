@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ldn_aid import i18n
-from ldn_aid.safety.contradictions import other_contradictions, strengths_that_differ
+from ldn_aid.safety.contradictions import other_contradictions, strengths_that_differ, strengths_too_large
 from ldn_aid.safety.fact import Fact
 from ldn_aid.safety.facts import Facts
 from ldn_aid.safety.findings import Finding, Level, NotChecked
@@ -110,13 +110,15 @@ def _finding(held: _Held, numbers: CareNumbers) -> Finding:
 
 
 def _not_checked(option: OptionId, held: Iterable[_Held]) -> Iterator[NotChecked]:
-    by_question: dict[str, list[str]] = {}
+    by_question: dict[tuple[str, bool], list[str]] = {}
     for one in held:
-        for question in one.unasked:
-            by_question.setdefault(question, []).append(one.rule.id)
-    why = wording("facts")["sentences"]["not_asked"]
-    for question, rules in by_question.items():
-        yield NotChecked(option, question, why, tuple(dict.fromkeys(rules)))
+        for fact in one.facts:
+            if fact.state is None:
+                by_question.setdefault((fact.question, fact.asked), []).append(one.rule.id)
+    words = wording("facts")["sentences"]
+    for (question, asked), rules in by_question.items():
+        why = words["dose_not_known" if asked else "not_asked"]
+        yield NotChecked(option, question, why, tuple(dict.fromkeys(rules)), asked)
 
 
 def list_findings(facts: Facts) -> Iterator[Finding]:
@@ -132,6 +134,10 @@ def list_findings(facts: Facts) -> Iterator[Finding]:
     for product, entered in strengths_that_differ(entries).items():
         text = words["strength_differs"].format(product=product, entered=entered)
         yield _about_list(_of_name("strength_differs", product), text, "strength_differs", text)
+    for product, entered in strengths_too_large(entries).items():
+        named = f"{product}, {entered}" if entered else product
+        text = words["strength_too_large"].format(product=named)
+        yield _about_list(_of_name("strength_too_large", product), text, "strength_too_large", named)
     for key, same in repeated(entries).items():
         products = names_of(same)
         yield _about_list(

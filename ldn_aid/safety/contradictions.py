@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.conversation.sections import ASKED_AFTER
 from ldn_aid.i18n import long_date, plain_number
-from ldn_aid.safety.doses import contradicting_strength
+from ldn_aid.safety.doses import beyond_any_unit, contradicting_strength
 from ldn_aid.safety.facts_medicines import made_for_treatment, now, oral_nsaids
 from ldn_aid.safety.intake import OpioidExposure, Taken, taken
 from ldn_aid.safety.rules import table, wording
@@ -84,6 +84,17 @@ def other_contradictions(conversation: Conversation) -> Iterator[Contradiction]:
         if products:
             text = words["contradict_pain_tablets"].format(products=", ".join(dict.fromkeys(products)))
             yield Contradiction("acetaminophen_or_nsaids", text)
+
+
+def strengths_too_large(entries: Iterable[Taken]) -> dict[str, str]:
+    """Opioids taken whose strength no unit has, with the strength as entered; "" where only the name states it."""
+    return {
+        one.entry.product: ""
+        if one.entry.strength is None
+        else f"{plain_number(one.entry.strength)} {one.entry.strength_unit or ''}".strip()
+        for one in entries
+        if one.entry.taking != "stopped" and beyond_any_unit(one.entry, one.recognition)
+    }
 
 
 def strengths_that_differ(entries: Iterable[Taken]) -> dict[str, str]:

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.medicines.amounts import amount_a_day
+from ldn_aid.medicines.bare_strengths import largest_unit_mg
 from ldn_aid.medicines.recognise import Recognition
 from ldn_aid.medicines.strength import Strength
+from ldn_aid.safety.rules import table
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,20 @@ def contradicting_strength(entry: MedicineEntry, recognition: Recognition) -> St
         return None
     contradicts = strength_of_entry(entry, recognition, names[0]).contradicts
     return recognition.strength_of(names[0]) if contradicts else None
+
+
+def beyond_any_unit(entry: MedicineEntry, recognition: Recognition) -> bool:
+    """Whether the strength is so far above the largest unit known of the opioid that it must be a slip, such as g for mg."""
+    for name in recognition.opioid_names:
+        strength, largest = strength_of_entry(entry, recognition, name).strength, largest_unit_mg(name)
+        mg = strength.mg if strength else None
+        if (
+            mg is not None
+            and largest is not None
+            and mg > largest * table("totals")["strength_slip"]["times"]
+        ):
+            return True
+    return False
 
 
 def units_at_a_time(entry: MedicineEntry) -> tuple[Decimal, Decimal] | None:

@@ -20,6 +20,8 @@ class Fact:
     """What was, or is still to be, asked."""
     products: tuple[str, ...] = ()
     """What is meant, as listed, where a sentence for the patient names it."""
+    asked: bool = False
+    """With state None: the question was asked, but an amount that it turns on is not known."""
 
 
 class KnownFacts(Protocol):

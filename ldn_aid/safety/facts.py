@@ -13,6 +13,7 @@ from ldn_aid.i18n import _, long_date
 from ldn_aid.safety import facts_doses as doses
 from ldn_aid.safety import facts_medicines as listed
 from ldn_aid.safety import facts_opioids as opioids
+from ldn_aid.safety import plan_doses as plan
 from ldn_aid.safety.fact import Fact, State
 from ldn_aid.safety.fact import answer_name as _answer
 from ldn_aid.safety.fact import fact_name as _name
@@ -49,7 +50,7 @@ class Facts:
         }
         today = self._today
         singles: dict[str, Callable[[], Fact]] = {
-            "mme.50_or_more": lambda: doses.mme_guidepost(self._mme),
+            "mme.50_or_more": lambda: doses.mme_guidepost(self, self._mme),
             "mood.depression_or_suicidal": self._mood,
             "mood.suicidal": self._suicidal,
             "opioid.now": lambda: opioids.opioid_now(self),
@@ -65,9 +66,11 @@ class Facts:
             "nsaid.now": lambda: doses.nsaid_now(self),
             "nsaid.two_or_more": lambda: doses.two_nsaids(self),
             "nsaid.high_dose": lambda: doses.high_dose(self.nsaids),
-            "acetaminophen.over_limit": lambda: doses.over_limit(self.acetaminophen),
-            "acetaminophen.over_3_g": lambda: doses.over_cautious_limit(self.acetaminophen),
-            "acetaminophen.1_g_or_more": lambda: doses.enough_for_inr(self.acetaminophen),
+            "acetaminophen.over_limit": lambda: doses.over_limit(self, self.acetaminophen),
+            "acetaminophen.over_3_g": lambda: doses.over_cautious_limit(self, self.acetaminophen),
+            "plan.ldn_over_studied": lambda: plan.ldn_over_studied(self),
+            "plan.acetaminophen_over_limit": lambda: plan.acetaminophen_over_limit(self, self.acetaminophen),
+            "acetaminophen.1_g_or_more": lambda: doses.enough_for_inr(self, self.acetaminophen),
         }
         if key in singles:
             return singles[key]()

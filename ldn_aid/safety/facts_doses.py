@@ -12,12 +12,14 @@ from ldn_aid.safety.findings import AcetaminophenTotal, MmeTotal, NsaidTotal
 from ldn_aid.safety.rules import table
 
 
-def mme_guidepost(mme: MmeTotal) -> Fact:
+def mme_guidepost(facts: KnownFacts, mme: MmeTotal) -> Fact:
     """50 MME a day or more, as far as it was counted."""
+    medicines = facts.conversation.medicines
+    asked = medicines.takes_opioids is not None and medicines.forgotten is not None
     if mme.total is not None and mme.total >= Decimal(table("totals")["mme"]["guidepost"]):
         words = _answer("mme").format(mme=plain_number(mme.total))
         return Fact("yes", f"{_name('mme')}: {words}", _name("mme"))
-    return Fact("no" if mme.complete else None, "", _name("mme"))
+    return Fact("no" if mme.complete else None, "", _name("mme"), asked=asked)
 
 
 def nsaid_now(facts: KnownFacts) -> Fact:
@@ -63,14 +65,14 @@ def high_dose(nsaids: tuple[NsaidTotal, ...]) -> Fact:
         return Fact("yes", f"{name}: {', '.join(high)}", name)
     if any(one.high_dose_mg and (one.most_mg or 0) > one.high_dose_mg for one in limited):
         return Fact("unsure", f"{name}: {_answer('unsure')}", name)
-    return Fact(None if any(one.mg_per_day is None for one in limited) else "no", "", name)
+    return Fact(None if any(one.mg_per_day is None for one in limited) else "no", "", name, asked=True)
 
 
-def over_limit(total: AcetaminophenTotal | None) -> Fact:
+def over_limit(facts: KnownFacts, total: AcetaminophenTotal | None) -> Fact:
     """Whether the day's acetaminophen is above the limit that applies."""
     name = _name("acetaminophen.over_limit")
     if total is None or (total.over is None and (total.most_mg or 0) <= total.limit_mg):
-        return Fact(None, "", name)
+        return Fact(None, "", name, asked=_asked(facts))
     words = _("{name}: {mg} mg a day, limit {limit} mg ({reason})").format(
         name=name, mg=plain_number(total.mg_per_day or Decimal(0)), limit=total.limit_mg,
         reason=total.limit_reason,
@@ -83,17 +85,21 @@ def over_limit(total: AcetaminophenTotal | None) -> Fact:
     return Fact("yes" if total.over else "no", words, name)
 
 
-def enough_for_inr(total: AcetaminophenTotal | None) -> Fact:
+def enough_for_inr(facts: KnownFacts, total: AcetaminophenTotal | None) -> Fact:
     """Whether enough acetaminophen is taken to act on warfarin."""
-    return _amount(total, lambda mg: mg >= table("totals")["acetaminophen_with_warfarin"]["mg"])
+    return _amount(facts, total, lambda mg: mg >= table("totals")["acetaminophen_with_warfarin"]["mg"])
 
 
-def over_cautious_limit(total: AcetaminophenTotal | None) -> Fact:
+def over_cautious_limit(facts: KnownFacts, total: AcetaminophenTotal | None) -> Fact:
     """Whether more is taken than the cautious limit that is often given for regular use."""
-    return _amount(total, lambda mg: mg > table("totals")["acetaminophen_cautious"]["mg"])
+    return _amount(facts, total, lambda mg: mg > table("totals")["acetaminophen_cautious"]["mg"])
 
 
-def _amount(total: AcetaminophenTotal | None, holds: Callable[[Decimal], bool]) -> Fact:
+def _asked(facts: KnownFacts) -> bool:
+    return facts.conversation.medicines.acetaminophen_or_nsaids is not None
+
+
+def _amount(facts: KnownFacts, total: AcetaminophenTotal | None, holds: Callable[[Decimal], bool]) -> Fact:
     """Whether the day's acetaminophen, as far as it is known, is as *holds* says; more of it may not be known."""
     name = _name("acetaminophen.amount")
     if total is not None and total.mg_per_day is not None:
@@ -101,4 +107,4 @@ def _amount(total: AcetaminophenTotal | None, holds: Callable[[Decimal], bool]) 
         if enough or total.complete:
             words = _("{name}: {mg} mg a day").format(name=name, mg=plain_number(total.mg_per_day))
             return Fact("yes" if enough else "no", words, name)
-    return Fact(None, "", name)
+    return Fact(None, "", name, asked=_asked(facts))

@@ -159,6 +159,8 @@ class NotChecked:
     question: str
     why: str
     rules: tuple[str, ...] = ()
+    asked: bool = False
+    """It was asked, but a dose that it turns on is not known."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.strength import Strength
 from ldn_aid.safety.doses import (
     EntryStrength,
+    beyond_any_unit,
     is_reversed,
     mg_per_day,
     strength_of_entry,
@@ -151,6 +152,8 @@ def entry_mme(entry: MedicineEntry) -> MmeItem:
     strength = found.strength
     if strength is None:
         return MmeItem(entry.product, None, _("not counted: strength missing"))
+    if beyond_any_unit(entry, recognition):
+        return MmeItem(entry.product, None, _("not counted: no unit of it holds so much, check the strength"))
     if found.unit_unsaid:
         return MmeItem(entry.product, None, _("not counted: the unit of the strength is missing"))
     units, times = units_at_a_time(entry), times_a_day(entry)

@@ -1,6 +1,7 @@
 """The clinician's record as blocks: what was said, with workings, rule ids and sources."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ldn_aid.comparison.fit import line_up, weight_label
 from ldn_aid.conversation.instruments import sure_score
@@ -13,7 +14,7 @@ from ldn_aid.safety.ldn_gate import decision_standing, ldn_not_before
 from ldn_aid.safety.ldn_plans import ldn_in_sight
 from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, labelled
 from ldn_aid.summary.choice_safety import safety_of_choice
-from ldn_aid.summary.decision import decision_sentence, ldn_waits
+from ldn_aid.summary.decision import decision_sentence, is_far, ldn_waits
 from ldn_aid.summary.patient import running_foot, running_head, since_last_blocks
 from ldn_aid.summary.record_findings import findings_blocks
 from ldn_aid.summary.record_history import health_blocks, pain_blocks
@@ -100,7 +101,7 @@ def _decision(conversation: Conversation, pack: Pack, assessment: Assessment) ->
     short = (
         *([(_("Come back to LDN after"), long_date(revisit))] if revisit else []),
         (_("Trial"), weeks),
-        (_("Follow-up"), long_date(plan.follow_up) if plan.follow_up else ""),
+        (_("Follow-up"), _follow_up(plan.follow_up, assessment.today)),
         (_("Surgery and emergency plan"), _done(plan.emergency_plan)),
         (_("Teach-back"), _done(conversation.discussion.teach_back)),
     )
@@ -112,6 +113,16 @@ def _decision(conversation: Conversation, pack: Pack, assessment: Assessment) ->
     rows = tuple((name, text.strip()) for name, text in fields if text.strip())
     if rows:
         yield labelled(*rows)
+
+
+def _follow_up(day: date | None, today: date) -> str:
+    if day is None:
+        return ""
+    if day < today:
+        return _("{day}, which is over: set a new one").format(day=long_date(day))
+    if is_far(day, today):
+        return _("{day}, more than a year away: check it").format(day=long_date(day))
+    return long_date(day)
 
 
 def _done(answer: str | None) -> str:

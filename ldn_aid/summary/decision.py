@@ -1,6 +1,7 @@
 """The decision in one sentence, and the next step; a start of LDN that may not be is never printed as one."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.i18n import _, long_date, ngettext
@@ -10,6 +11,9 @@ from ldn_aid.safety.ldn_plans import ldn_in_sight, ldn_written
 from ldn_aid.safety.rules import wording as rule_wording
 from ldn_aid.summary.leaflets import wording
 from ldn_aid.terms import OptionId
+
+_A_YEAR = 366
+"""Days."""
 
 
 def chosen_options(conversation: Conversation) -> tuple[OptionId, ...]:
@@ -69,6 +73,8 @@ def from_which_day(conversation: Conversation, assessment: Assessment) -> str:
     """From which day on LDN can be come back to; who will say so where no day can be named; empty where none was given."""
     gate, words = assessment.ldn_gate, rule_wording("gate")
     day = ldn_not_before(conversation, gate)
+    if day and day < assessment.today:
+        return _("The day set for that, {day}, is over. Talk about LDN again.").format(day=long_date(day))
     if day:
         return _("Not before {day}.").format(day=long_date(day))
     if gate.status is GateStatus.CLEAR:
@@ -124,16 +130,27 @@ def gate_beside_ldn(conversation: Conversation, assessment: Assessment) -> Itera
         yield " ".join(first)
 
 
-def next_step(conversation: Conversation) -> str:
-    """When the two meet again."""
+def next_step(conversation: Conversation, today: date) -> str:
+    """When the two meet again; a day that is over, or far away, is questioned."""
     follow_up, clinician = conversation.decision.plan.follow_up, conversation.start.clinician.strip()
     if follow_up is None:
         return _("Next step: no date for the next visit was set.")
+    if follow_up < today:
+        words = _("Next step: the day set for the next visit, {day}, is over. Set a new one.")
+        return words.format(day=long_date(follow_up))
+    if is_far(follow_up, today):
+        words = _("Next step: we meet again on {day}. Check this date: it is more than a year away.")
+        return words.format(day=long_date(follow_up))
     if clinician:
         return _("Next step: we meet again on {day}, with {clinician}.").format(
             day=long_date(follow_up), clinician=clinician
         )
     return _("Next step: we meet again on {day}.").format(day=long_date(follow_up))
+
+
+def is_far(day: date, today: date) -> bool:
+    """Whether *day* is more than a year away, before or after, and so may be a slip."""
+    return abs((day - today).days) > _A_YEAR
 
 
 def _names(options: tuple[OptionId, ...]) -> list[str]:

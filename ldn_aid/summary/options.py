@@ -185,10 +185,14 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
         notes.append(
             _("Naloxone can reverse an opioid overdose. Ask for it, and show the people you live with.")
         )
-    if assessment.unasked:
+    if not all(one.asked for one in assessment.not_checked):
         notes.append(
             _("Some questions about my health or medicines were not asked, so they were not checked.")
         )
+    unknown = dict.fromkeys(one.question for one in assessment.not_checked if one.asked)
+    if unknown:
+        words = _("A dose is not known, so this could not be checked: {what}.")
+        notes.append(words.format(what=listed(list(unknown))))
     if notes:
         yield Heading(_("Safety notes for me"))
         yield Bullets(tuple(notes))

@@ -29,6 +29,7 @@ from ldn_aid.summary.decision import (
     cautions_with_decision,
     chosen_options,
     decision_sentence,
+    is_far,
     ldn_waits,
     next_step,
 )
@@ -104,8 +105,11 @@ def patient_document(
 
 def running_head(conversation: Conversation, assessment: Assessment) -> str:
     """The patient's name, when given, the date of the visit, and what is being decided."""
-    day = long_date(conversation.start.visit_date or assessment.today)
-    name = conversation.start.patient.strip()
+    visit, today = conversation.start.visit_date or assessment.today, assessment.today
+    day = long_date(visit)
+    if visit > today or is_far(visit, today):
+        day = _("{day} (check this date)").format(day=day)
+    name = " ".join(conversation.start.patient.split())
     return "  ·  ".join(part for part in (name, day, _("Which pain medicine, if any, next?")) if part)
 
 
@@ -139,7 +143,7 @@ def _decision(conversation: Conversation, pack: Pack, assessment: Assessment, pl
         for option, level in safety_of_choice(conversation, pack, assessment)
     ]
     inside += [Para(caution) for caution in cautions_with_decision(conversation, assessment)]
-    inside.append(Para(next_step(conversation), "key"))
+    inside.append(Para(next_step(conversation, assessment.today), "key"))
     who = decision.plan.who_does_what.strip()
     if who:
         later = _ldn_must_wait(who, assessment)
@@ -205,7 +209,7 @@ def _plan_lines(conversation: Conversation, assessment: Assessment) -> tuple[str
     trial = ""
     if plan.trial_weeks:
         trial = ngettext("{weeks} week.", "{weeks} weeks.", plan.trial_weeks).format(weeks=plan.trial_weeks)
-        if plan.follow_up:
+        if plan.follow_up and plan.follow_up >= assessment.today:
             trial += " " + _("We meet again on {day}.").format(day=long_date(plan.follow_up))
     emergency = {
         "made": _("We have made a plan."),

@@ -20,6 +20,7 @@ from ldn_aid.summary.blocks import (
 
 RECORD_WIDTH = 78
 """Characters in a line of a text for the record."""
+_INDENT = "  "
 _BLANK = "_" * 40
 _BOX = "____"
 
@@ -32,7 +33,7 @@ def plain_text(document: Document, *, width: int | None = None) -> str:
     """
     _title, *blocks = document.blocks
     lines = [title_line(document), document.header, *_all_lines(blocks), "", *document.footer]
-    parts = (part for line in lines for part in line.splitlines() or [""])
+    parts = (part for line in lines for part in _parts(line))
     wrapped = (piece for part in parts for piece in _wrap(part, width))
     return "\n".join(wrapped).strip() + "\n"
 
@@ -42,13 +43,24 @@ def title_line(document: Document) -> str:
     return next(line for line in _lines(document.blocks[0]) if line)
 
 
+def _parts(line: str) -> list[str]:
+    """The lines within one block, the further ones set in: what somebody typed never looks like a heading."""
+    first, *rest = line.splitlines() or [""]
+    return [first, *(f"{_INDENT}{part}" for part in rest if part.strip())]
+
+
 def _wrap(line: str, width: int | None) -> list[str]:
     words = " ".join(line.split())
+    begin = _INDENT if line.startswith(_INDENT) else ""
     if width is None or not words:
-        return [words]
-    indent = "  " if words.startswith("- ") else ""
+        return [begin + words]
     return textwrap.wrap(
-        words, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        words,
+        width,
+        initial_indent=begin,
+        subsequent_indent=_INDENT if words.startswith("- ") else begin,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

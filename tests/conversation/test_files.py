@@ -1,5 +1,6 @@
 """Conversations in, conversations out; bad files get one sentence."""
 
+import codecs
 import json
 import os
 from pathlib import Path
@@ -74,6 +75,11 @@ def test_a_bad_file_gets_one_sentence(data: bytes) -> None:
     assert BAD[data] in message
     assert "\n" not in message
     assert len(message) < 400
+
+
+def test_the_mark_that_some_editors_begin_a_file_with_is_no_fault(example_path: Path) -> None:
+    data = example_path.read_bytes()
+    assert parse_conversation(codecs.BOM_UTF8 + data, "x") == parse_conversation(data, "x")
 
 
 def test_a_backslash_before_u0000_is_what_somebody_wrote() -> None:

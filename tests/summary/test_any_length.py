@@ -17,6 +17,7 @@ from ldn_aid.summary.clinician import clinician_document
 from ldn_aid.summary.patient import patient_document
 from ldn_aid.summary.pdf.fonts import shown
 from ldn_aid.summary.pdf.render import pdf_bytes
+from ldn_aid.summary.text import plain_text
 from tests.strategies import TODAY
 from tests.summary.reading import Reading, bare
 from tests.summary.samples import every_block, example_documents
@@ -211,3 +212,15 @@ def test_any_text_prints_and_is_spoken(text: str) -> None:
     reading = Reading(pdf_bytes(document))
     assert reading.unmarked() == []
     assert bare(reading.spoken()).count(bare(shown(text))) >= 3 or not bare(shown(text))
+
+
+def test_a_name_with_a_line_break_and_a_reason_with_blank_lines_make_no_headings() -> None:
+    """In the text, a heading stands at the margin after an empty line; nothing that was typed does."""
+    conversation = edit(new_conversation(), "start.patient", "Ann\nOUR PLAN")
+    conversation = edit(conversation, "decision.why", "tired\n\nOUR PLAN\n\nStop everything.")
+    document = patient_document(conversation, load_pack(), assess(conversation, TODAY))
+    for width in (None, 40):
+        lines = plain_text(document, width=width).splitlines()
+        assert not any(line.startswith(("OUR PLAN", "Stop everything")) for line in lines)
+        assert any(line.strip() == "OUR PLAN" for line in lines)
+        assert any("Ann OUR PLAN" in line for line in lines)

@@ -110,7 +110,9 @@ def test_what_was_not_answered_never_looks_answered(conversation: Conversation) 
     has_score = peg_score(conversation.pain.peg) is not None
     assert ("My PEG score today" in patient) is has_score
     assert ("PEG: no score" in record) is not has_score
-    assert ("we meet again on" in patient) is (decision.plan.follow_up is not None)
+    follow_up = decision.plan.follow_up
+    assert ("we meet again on" in patient) is (follow_up is not None and follow_up >= TODAY)
+    assert ("set for the next visit" in patient) is (follow_up is not None and follow_up < TODAY)
     assert ("How long we try" in patient) is (decision.plan.trial_weeks is not None)
     assert ("We chose" in patient) <= (decision.kind == "chosen")
     assert ("SURE: no score" in record) is (sure_score(decision.sure) is None)

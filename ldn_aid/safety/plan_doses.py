@@ -1,0 +1,85 @@
+"""Doses written into the plan: LDN above what was studied, acetaminophen above this person's limit."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from ldn_aid.conversation.model import Conversation
+from ldn_aid.i18n import _, plain_number
+from ldn_aid.medicines.lexicon import load_lexicon
+from ldn_aid.medicines.scan import Named, scan
+from ldn_aid.medicines.strength import printed_strengths
+from ldn_aid.medicines.words import cleaned, folded
+from ldn_aid.safety.fact import Fact, KnownFacts
+from ldn_aid.safety.fact import fact_name as _name
+from ldn_aid.safety.findings import AcetaminophenTotal
+from ldn_aid.safety.rules import table
+from ldn_aid.terms import OptionId
+
+_AN_AMOUNT = re.compile(
+    r"[\d.,]+\s*-?(?:mg|mcg|ug|micrograms?|milligrams?|grams?|gm|g)\s+(?:of\s+)?(?:an?\s+)?"
+)
+""" "500 mg of" right before a name: the amount is that name's."""
+
+
+def ldn_over_studied(facts: KnownFacts) -> Fact:
+    """Whether the plan gives more LDN at a time than the studies did (``totals.toml``, mg)."""
+    name, most = _name("plan.ldn_dose"), Decimal(table("totals")["ldn_studied"]["most_mg"])
+    over = [mg for mg in _ldn_amounts(facts.conversation) if mg > most]
+    amounts = ", ".join(_("{mg} mg").format(mg=plain_number(mg)) for mg in dict.fromkeys(over))
+    return Fact("yes" if over else "no", f"{name}: {amounts}", name)
+
+
+def acetaminophen_over_limit(facts: KnownFacts, total: AcetaminophenTotal | None) -> Fact:
+    """Whether the plan gives more acetaminophen a day than the limit, where it can be read without doubt."""
+    name = _name("plan.acetaminophen_dose")
+    mg = _acetaminophen_a_day(facts.conversation.decision.plan.how_taken)
+    over = total is not None and mg is not None and mg > total.limit_mg
+    words = _("{name}: {mg} mg a day").format(name=name, mg=plain_number(mg or Decimal(0)))
+    return Fact("yes" if over else "no", words, name)
+
+
+def _ldn_amounts(conversation: Conversation) -> Iterator[Decimal]:
+    decision, plan = conversation.decision, conversation.decision.plan
+    only_ldn = decision.options == (OptionId.LDN,)
+    for text in (plan.how_taken, plan.who_does_what, plan.stop_rule):
+        for substances, mg in _amounts(text):
+            # How it is taken speaks of the choice; elsewhere an amount without a name may be anything's.
+            if "naltrexone" in substances or (not substances and only_ldn and text is plan.how_taken):
+                yield mg
+
+
+@lru_cache(maxsize=64)
+def _amounts(text: str) -> tuple[tuple[tuple[str, ...], Decimal], ...]:
+    """Each amount in *text* in mg, with the substances of the name that it stands behind or right before; none of neither."""
+    if not any(map(str.isdigit, text)):
+        return ()
+    plain = folded(cleaned(text))
+    names = scan(plain, load_lexicon()).names
+    taken = [(named.start, named.end) for named in names]
+    return tuple(
+        (_whose(plain, printed.start, names), strength.mg)
+        for printed in printed_strengths(plain, taken)
+        for strength in printed.strengths
+        if strength.mg is not None
+    )
+
+
+def _whose(plain: str, start: int, names: tuple[Named, ...]) -> tuple[str, ...]:
+    behind = next((named for named in names if named.start > start), None)
+    if behind and _AN_AMOUNT.fullmatch(plain, start, behind.start):
+        return behind.meaning.substances
+    before = [named for named in names if named.end <= start]
+    return before[-1].meaning.substances if before else ()
+
+
+@lru_cache(maxsize=64)
+def _acetaminophen_a_day(text: str) -> Decimal | None:
+    """Mg a day as the reader of lists reads *text*; None where it does not without doubt."""
+    if not any(map(str.isdigit, text)):
+        return None
+    from ldn_aid.medicines.medication_list import read_list
+
+    daily = [mg for line in read_list(text) for name, mg in line.mg_per_day if name == "acetaminophen"]
+    return sum(daily, Decimal(0)) if daily else None
