@@ -69,6 +69,20 @@ def test_on_every_step(long_window: Window, step: Step) -> None:
     assert page.width() <= long_window._areas[step].viewport().width()
 
 
+def test_on_pages_that_were_there_before_the_text_grew(
+    window_on: WindowOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(i18n._InUse, "catalog", _Longer())
+    window = window_on(read_conversation(EXAMPLES / "low-back-oxycodone.json"))
+    window.resize(1366, 740)
+    for step in Step:
+        window.go_to(step)
+    window.change_settings(text_percent=200)
+    for step in Step:
+        window.go_to(step)
+        assert _short_of_room(window.pages[step]) == [], step
+
+
 @pytest.mark.parametrize("name", _DIALOGS)
 def test_in_every_dialog(long_window: Window, name: str) -> None:
     if name == "safety":

@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,13 +11,32 @@ from ldn_aid.desktop.theme import GRID, TARGET
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.answers import Field
 from ldn_aid.desktop.widgets.cards import label
+from ldn_aid.desktop.widgets.flow import Wrapping, height_at, holder_of
 from ldn_aid.i18n import _
 
 _TEN = 10
-_WIDEST = 760
-"""Widest row of numbers, pixels at 100 %."""
+_WIDEST, _LINE = 760, 18
+"""Widest row of numbers, and the height of a line of text beside it, pixels at 100 %."""
 _SECOND_DIGIT_S = 1.0
 """How long after a 1 a 0 still makes it a 10."""
+
+
+class _NarrowLayout(Wrapping):
+    """One widget, as wide as numbers are read well at the text size of now; its height is that of the width it gets.
+
+    A widget with a maximum width would be given the height that its words need at the width that it does not get.
+    """
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        if not self._items:  # while it is being filled
+            return 0
+        (item,), holder = self._items, self.parentWidget()
+        line = holder.fontMetrics().height() if holder else _LINE
+        width = min(rect.width(), _WIDEST * line // _LINE)
+        height = height_at(item, width)
+        if move:
+            item.setGeometry(QRect(rect.x(), rect.y(), width, height))
+        return height
 
 
 class ZeroToTen(Field):
@@ -53,8 +72,7 @@ class ZeroToTen(Field):
         rows.setSpacing(2)
         rows.addWidget(self.group)
         rows.addLayout(ends)
-        scale.setMaximumWidth(_WIDEST * max(1, self.fontMetrics().height()) // 18)
-        self.column.addWidget(scale)
+        self.column.addWidget(holder_of(_NarrowLayout(None, 0), (scale,)))
         self.column.addWidget(self._answer)
         self.refresh()
 
