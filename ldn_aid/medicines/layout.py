@@ -66,7 +66,7 @@ _COLUMNS = {
 _ONE_AT_A_TIME = re.compile(r"(?:take\s+)?(?:1|one)\s+(?:tab|cap|patch|film|pill)[a-z]*\b")
 _A_DOSE = re.compile(r"\d+(?:\.\d+)?\s*(?:mg|mcg)|\d+(?:\.\d+)?\s*[-/]\s*\d+(?:\.\d+)?(?:\s*mg)?")
 _STATUS_COLUMN = re.compile(
-    r"^(?P<said>\s*\d{1,3}\)\s.*\S)\s+(?P<status>(?:ACTIVE|DISCONTINUED|EXPIRED|HOLD|PENDING|SUSPENDED|NON-VERIFIED)(?:\s*\([A-Z]+\))?)\s*$"
+    r"^(?P<said>\s*\d{1,3}\)\s+(?P<name>\S).*\S)\s+(?P<status>(?:ACTIVE|DISCONTINUED|EXPIRED|HOLD|PENDING|SUSPENDED|NON-VERIFIED)(?:\s*\([A-Z]+\))?)\s*$"
 )
 """ "3)   MORPHINE 15MG SA TAB TAKE 1 TABLET BY MOUTH EVERY  ACTIVE" with the sentence going on in the next line."""
 _SAYS_MORE = re.compile(
@@ -130,18 +130,15 @@ def printed_lines(text: str) -> tuple[Printed, ...]:
 def _without_status_column(lines: list[str]) -> list[str]:
     """*lines* with a status that was printed within a sentence behind its end."""
     whole: list[str] = []
-    status = ""
-    for line in [*lines, ""]:
-        goes_on = bool(status and line.strip() and line[:1].isspace() and not _NEW_ITEM.match(line))
-        if goes_on and _STATUS_COLUMN.match(line) is None:
-            whole[-1] = f"{whole[-1]} {line.strip()}"
+    status, column = "", 0
+    for line in lines:
+        if status and len(line) - len(line.lstrip()) > column and not _NEW_ITEM.match(line):
+            whole[-1] = f"{whole[-1].removesuffix(status)} {line.strip()}{status}"
             continue
-        if status:
-            whole[-1] = f"{whole[-1]} ; {status}"
         found = _STATUS_COLUMN.match(line)
-        status = found["status"] if found else ""
-        whole.append(found["said"] if found else line)
-    return whole[:-1]
+        status, column = (f" ; {found['status']}", found.start("name")) if found else ("", 0)
+        whole.append(found["said"] + status if found else line)
+    return whole
 
 
 def _without_markup(text: str) -> str:

@@ -11,12 +11,17 @@ from ldn_aid.medicines.scan import Named, scan
 from ldn_aid.medicines.times import at_a_time_of_day, times_a_day
 from ldn_aid.medicines.words import Word, words_in
 
-_BOUNDARY = re.compile(r"[,;|)]|\.(?=\s)|\s[-–—]\s|:\s")
-_BOUNDARY_BEHIND = re.compile(r"[;|()]|\.(?=\s)|,\s|\s[-–—]\s")
+_BOUNDARY = re.compile(r"[,;|)\]\[*]|\.(?=\s)|\s[-–—]\s|:\s")
+_BOUNDARY_BEHIND = re.compile(r"[;|()\]\[*]|\.(?=\s)|,\s|\s[-–—]\s")
 _A_DAY_TOLD = re.compile(
     r"\b(?:this|yesterday|last|that)\s+(?:morning|noon|afternoon|evening|night)\b|\btonight\b|\d{1,2}(?::\d\d)?\s*[ap]\.?m\b"
 )
-_TAKEN_UP = re.compile(r"\b(?:now|currently|start\w*|still)\b|(?<!longer )\btakes\b|\.\s|;")
+_A_DAY = re.compile(
+    r"\d{1,4}\s*[/-]\s*\d|(?:19|20)\d\d\b|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+\s*(?:h|hrs?|hours?|d|days?|wks?|weeks?|months?|mos?|yrs?|years?)\b"
+)
+_ONE = re.compile(r"(?:tab|cap|pill|patch|film|strip)")
+_A_TABLE_CELL = re.compile(r"[\s|]*\|")
+_APART = re.compile(r"[,;|]|\.\s|\s[-–—]\s|\b(?:now|currently|start\w*|still)\b|(?<!longer )\btakes\b")
 
 
 def stops_it(text: str, start: int, end: int) -> bool:
@@ -26,13 +31,18 @@ def stops_it(text: str, start: int, end: int) -> bool:
     "quit smoking; methadone 10 mg", "no longer takes at night".
     """
     names = _names(text)
-    if not is_about_it(text, start) or not _ends_it_all(text, end, names):
+    if not is_about_it(text, start):
         return False
+    behind = [one for one in names if one.start >= end]
     if any(one.end <= start for one in names):
-        return True
-    first = next((one.start for one in names if one.start >= end), None)
-    return first is None or (
-        not _TAKEN_UP.search(text, end, first) and all(map(_is_fill, words_in(text[end:first])))
+        return not behind and _ends_it_all(text, end)
+    if not behind:
+        return _ends_it_all(text, end)
+    cell = _A_TABLE_CELL.match(text, end)
+    return (
+        all(map(_is_passed_over, words_in(text[end : behind[0].start])))
+        and not _are_listed(text, behind)
+        and not _APART.search(text, cell.end() if cell else end, behind[0].start)
     )
 
 
@@ -45,27 +55,56 @@ def is_about_it(text: str, start: int) -> bool:
         return False
     named = before[-1].end if before else 0
     clause = _clause_start(text, start)
-    if clause > named:
-        return all(map(_is_fill, words_in(text[clause:start]))) and not (
-            before and _unknown(text[named:clause])
-        )
-    words = words_in(text[named:start])
-    return not _unknown(text[named:start]) and (
-        not words or _is_fill(words[-1]) or bool(times_a_day(words[-1].text))
+    if _unknown(text[named:start]):
+        return False
+    if clause <= named or text[clause - 1] == ")":
+        return _ends_directions(text[max(named, clause) : start])
+    label = text[named:clause].rstrip(" .,;:|([*-–—")
+    return (
+        all(map(_is_subject, words_in(text[clause:start])))
+        and _ends_directions(label)
+        and not _is_one_of_its_doses(label)
     )
 
 
-def _ends_it_all(text: str, end: int, names: list[Named]) -> bool:
+def _ends_directions(text: str) -> bool:
+    """Whether folded *text* behind a name ends as directions do: the last word is no other thing."""
+    words = words_in(text)
+    while words and _is_subject(words[-1]) and words[-1].text.isalpha():
+        words = words[:-1]
+    if not words or not words[-1].text.isalpha():
+        return True
+    if _ONE.match(words[-1].text) and len(words) > 1 and words[-2].text.isalpha():
+        # "1 tablet" and "5 mg per tablet", but not "water pill".
+        return words[-2].text in _words("before_tablets")
+    return words[-1].text in _words("directions") or bool(times_a_day(words[-1].text))
+
+
+def _is_one_of_its_doses(label: str) -> bool:
+    """Whether the last clause before a word of stopping is a time of the day, behind directions: "tid; at night: stopped"."""
+    begins = max((found.end() for found in _BOUNDARY.finditer(label)), default=0)
+    told = times_a_day(label[:begins]) if begins else None
+    return bool(told and at_a_time_of_day(label[begins:]))
+
+
+def _ends_it_all(text: str, end: int) -> bool:
     """Whether what comes behind the word of stopping is no other thing, and not only some of the doses."""
     found = _BOUNDARY_BEHIND.search(text, end)
     rest = text[end : found.start() if found else len(text)]
-    if any(one.start >= end and one.start < end + len(rest) for one in names):
-        return True
-    words = [word for word in words_in(rest) if word.text not in _words("taking")]
-    if words and words[0].text[0].isalpha() and words[0].text not in _words("behind"):
+    words = [word for word in words_in(rest) if word.text not in _words("passed_over")]
+    if words and not _A_DAY.match(rest, words[0].start) and words[0].text not in _words("behind"):
         return False
     part = _A_DAY_TOLD.sub(" ", rest)
     return not (at_a_time_of_day(part) or times_a_day(part))
+
+
+def _are_listed(text: str, names: list[Named]) -> bool:
+    """Whether *names* are several medicines: parted by a mark, and not of the same substances."""
+    return any(
+        set(other.meaning.substances) - set(one.meaning.substances)
+        and _APART.search(text, one.end, other.start)
+        for one, other in pairwise(names)
+    )
 
 
 def _are_two(text: str, one: Named, other: Named, end: int) -> bool:
@@ -92,10 +131,12 @@ def _unknown(text: str) -> bool:
     return bool(scan(text, load_lexicon()).unknown)
 
 
-def _is_fill(word: Word) -> bool:
-    return (
-        not word.text[0].isalpha() or word.text in _words("between") or (word.text,) in load_lexicon().forms
-    )
+def _is_subject(word: Word) -> bool:
+    return not word.text[0].isalpha() or word.text in _words("subject")
+
+
+def _is_passed_over(word: Word) -> bool:
+    return not word.text[0].isalpha() or word.text in _words("passed_over") or word.text in _words("subject")
 
 
 @cache

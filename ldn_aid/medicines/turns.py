@@ -10,7 +10,7 @@ _VERB = r"(?:changed|switched|converted|transitioned|transferred|rotated|moved|s
 _TO = rf"\b{_VERB}(?:to|for)\b|\b(?:replaced|substituted|followed)\s+(?:by|with)\b|->|=>|→|>>"
 _START = (
     r"\bnow\b(?:\s+(?:on|takes?|taking|uses?|using|has|only|just)\b)?|\b(?:re-?)?start(?:ed|ing|s)?\b(?:\s+(?:on|taking)\b)?|\bbeg[aiu]n(?:s|ning)?\b"
-    r"|\bresum(?:e[sd]?|ing)\b|\bcontinu(?:e[sd]?|ing)\b(?:\s+(?:on|to\s+take|taking)\b)?|\b(?:currently|still)\b(?:\s+(?:on|takes|taking|uses|using)\b)?|\btakes\b"
+    r"|\bresum(?:e[sd]?|ing)\b|\bcontinu(?:e[sd]?|ing)\b(?:\s+(?:on|to\s+take|taking)\b)?|(?<!not )(?<!longer )\b(?:currently|still)\b(?:\s+(?:on|takes|taking|uses|using)\b)?|(?<!not )(?<!longer )\btakes\b"
 )
 _TURN = re.compile(rf"(?P<to>{_TO}|(?<=\s)to(?=\s))|(?P<start>{_START})")
 _FROM = re.compile(rf"\b{_VERB}from\b|\bfrom\b[^.;]*$")

@@ -18,12 +18,15 @@ BEHIND = [
     " (heroin use, quit 2019)", " (Vicodin stopped 2023)", " (Lyrica stopped working)", ", stopped smoking 2020", ". Stopped NSAIDs.", " (no longer on Soma)",
     " (stopped gabapentin due to edema)", " (tapered off Xanax 2025)", " (finished PT 2025)", " (completed chemo 2021)", " (NSAIDs discontinued 3/2026 due to CKD)",
     " (benzodiazepines discontinued 07/01/2026)", " (stopped driving 06/30/2026)", " (completed antibiotic course 10/30/2026)", ", no longer uses heating pad",
-    ", no longer takes at night", " dialysis stopped 10/1/2026", ", Flexerill, dc'd 2023", " - stopped the morning dose", ". Stopped work 1/2/2026",
+    ", no longer takes at night", " dialysis stopped 10/1/2026", ", Flexerill, dc'd 2023", " - stopped the morning dose", " (no longer on lisinoprl)", ", PT discontinued", "; the am dose stopped", ". quit her job",
+    ", water pill (stopped)", "; OTC meds - stopped", " *the cream: stopped*", " [at night: stopped]", " | coffee: stopped", "; no longer takes his Soma",
+    " no longer takes benzos", ". Finished the 15s", ", no longer on extra doses", ". prn use - stopped", " - quit the short acting", ". Stopped work 1/2/2026",
 ]  # fmt: skip
 BEFORE = [
     "Stopped NSAIDs, now on ", "D/C PCA. Start ", "Stopped smoking; on ", "Discontinued epidural; start ", "Stopped working 2019, takes ",
     "No longer sees pain clinic; takes ", "Finished PT, on ", "No longer using fentanly patches; switched to ", "D/C tramaodl. Start ",
-    "Stopped working in 2019 because of pain; takes ", "No longer on the pump; switched to ", "Stopped. Takes ", "Stopped; still on ",
+    "Stopped working in 2019 because of pain; takes ", "No longer on the pump; switched to ", "Stopped. Takes ", "PT: stopped, ", "OTC meds d/c'd, ", "steroids - stopped, ", "stopped ibuprofen 800 mg - ", "completed his Soma - ", "the cream discontinued; ",
+    "No longer needs Xanax - ", "Stopped; still on ",
 ]  # fmt: skip
 
 
