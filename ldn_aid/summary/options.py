@@ -1,6 +1,6 @@
 """Each option that was talked about, on one template, equally short; and the safety notes about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ldn_aid.comparison.figures import (
@@ -176,7 +176,7 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
             if happening and not (option is OptionId.LDN and worst is Level.CONTRAINDICATED):
                 # "Must not be used" beside what is taken could make somebody stop it all at once. LDN needs no taper.
                 level = _("taken now")
-            texts = " ".join(dict.fromkeys(map(_note, findings)))
+            texts = " ".join(_begun_once(dict.fromkeys(map(_note, findings))))
             name = pack.option_text[option].short_name
             notes.append(
                 texts if option is OptionId.NO_NEW_MEDICINE else f"{name} ({level.lower()}): {texts}"
@@ -196,6 +196,15 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
     if notes:
         yield Heading(_("Safety notes for me"))
         yield Bullets(tuple(notes))
+
+
+def _begun_once(texts: Iterable[str]) -> Iterator[str]:
+    """*texts* one behind the other; what several begin with, such as what is taken, is said once."""
+    begun: set[str] = set()
+    for text in texts:
+        first, _stop, rest = text.partition(". ")
+        yield rest if first in begun and rest else text
+        begun.add(first)
 
 
 def _note(finding: Finding) -> str:
