@@ -152,6 +152,24 @@ def _held_box(window: Window) -> str:
     return " ".join(shown)
 
 
+def test_a_choice_that_safety_speaks_against_says_so_and_stands(window_on: WindowOn) -> None:
+    window = window_on(edit(base(), "health.stomach", "active_ulcer_or_bleed"))
+    window.go_to(Step.DECIDE)
+    page = window.pages[Step.DECIDE]
+    press(page, "We choose now")
+    said = "Safety for you (NSAIDs, by mouth): must not be used. See the safety notes."
+
+    def shown() -> bool:
+        return said in [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
+
+    assert not shown()
+    press(page, "NSAIDs, by mouth or on the skin")
+    assert shown()
+    assert window.session.assessment.decision == "as_recorded"
+    press(page, "NSAIDs, by mouth or on the skin")
+    assert not shown()
+
+
 def test_a_start_recorded_before_an_opioid_was_listed_is_asked_again(window_on: WindowOn) -> None:
     window = window_on(base())
     window.go_to(Step.DECIDE)
