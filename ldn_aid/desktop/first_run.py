@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
-from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, restore_button
 from ldn_aid.desktop.recovery_card import RecoveryCard
 from ldn_aid.desktop.who import account_name
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
+from ldn_aid.desktop.working import stay_alive
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.store.encryption import why_not
@@ -138,9 +138,13 @@ class FirstRun(FrontPage):
 
         sentence = self.passphrase.problem
         if not sentence:
+            passphrase = self.passphrase.one.text()
             try:
-                with busy(self.make, _("Making the store…")):
-                    self._vault, code = create(self._folder, self.passphrase.one.text(), account_name())
+                self._vault, code = stay_alive(
+                    lambda: create(self._folder, passphrase, account_name()),
+                    self.make,
+                    _("Making the store…"),
+                )
             except UserError as problem:
                 sentence = str(problem)
         self.say(sentence)

@@ -165,6 +165,10 @@ class Front(QObject):
             window.say(_("Everything that was kept is erased. From now on nothing is kept on this laptop."))
 
     def _unlocked(self, vault: "Vault") -> None:
+        if not self.window.isVisible():
+            # It was closed while the key was worked out.
+            vault.close()
+            return
         self.window.change_settings(keep="encrypted")
         keeper = self.window.keeper
         if keeper.vault is not None and self.locking.held:

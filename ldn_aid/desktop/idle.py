@@ -51,7 +51,8 @@ class IdleWatch(QObject):
         return alone
 
     def _watch(self, focused: QWindow | None) -> None:
-        if focused is not None:
+        # Rarely what comes is no window but what was deleted where it now is; that locks too early, never too late.
+        if isinstance(focused, QWindow):
             focused.removeEventFilter(self)
             focused.installEventFilter(self)
 

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.widgets.cards import Card
 from ldn_aid.desktop.widgets.drop import Drop
-from ldn_aid.desktop.working import work
+from ldn_aid.desktop.working import stay_alive, work
 from ldn_aid.errors import UserError
 
 if TYPE_CHECKING:
@@ -37,12 +36,7 @@ class StoreCard(Card):
 
     def do(self, act: Callable[[], T]) -> T | bool:
         """What *act* gives; False when it failed, and why is said."""
-
-        def waiting() -> T:
-            with busy():
-                return act()
-
-        return self._said(waiting)
+        return self._said(lambda: stay_alive(act))
 
     def do_beside(self, words: str, act: Callable[[Callable[[], bool]], T]) -> T | bool:
         """As ``do``, for what may take long: *words* say what is under way, and it can be stopped (see ``work``)."""

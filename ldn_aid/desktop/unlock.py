@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ldn_aid.desktop.busy import busy
 from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, restore_button, secret_line
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.who import name_given, who_box
 from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.working import stay_alive
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.store.encryption import why_not
@@ -82,11 +82,10 @@ class Unlock(FrontPage):
             return
         from ldn_aid.store.vault.opening import unlock
 
-        passphrase = self.passphrase.text()
+        passphrase, name = self.passphrase.text(), self._name()
         self.passphrase.clear()
         try:
-            with busy(self.open, _("Opening…")):
-                vault = unlock(self._folder, passphrase, self._name())
+            vault = stay_alive(lambda: unlock(self._folder, passphrase, name), self.open, _("Opening…"))
         except UserError as problem:
             self.say(str(problem))
             self._pause_after_failures()
@@ -103,11 +102,13 @@ class Unlock(FrontPage):
             return
         from ldn_aid.store.vault.opening import unlock_with_recovery_code
 
+        code, passphrase, name = form.code.text(), form.passphrase.one.text(), self._name()
         try:
-            with busy(form.go, _("Opening…")):
-                vault = unlock_with_recovery_code(
-                    self._folder, form.code.text(), form.passphrase.one.text(), self._name()
-                )
+            vault = stay_alive(
+                lambda: unlock_with_recovery_code(self._folder, code, passphrase, name),
+                form.go,
+                _("Opening…"),
+            )
         except UserError as problem:
             self.say(str(problem))
             self._pause_after_failures()

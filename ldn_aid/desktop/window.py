@@ -320,7 +320,8 @@ class Window(QMainWindow):
         self._center.show()
         self._center = None
         for action in self._disabled:
-            action.setEnabled(True)
+            if isValid(action):  # a screen that was closing took its own with it
+                action.setEnabled(True)
         self.tools.show()
         QTimer.singleShot(0, self, self._fit)
         self.go_to(self.step)

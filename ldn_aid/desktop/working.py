@@ -1,11 +1,15 @@
-"""What may take long is done beside the window: after a moment a dialog says what is under way, and can stop it."""
+"""What takes a while is done beside the window, which goes on living.
+
+What may take long has a dialog after a moment, which says what is under way and can stop it; what takes a second or
+two says so on the button that began it.
+"""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -19,7 +23,7 @@ from ldn_aid.i18n import _
 T = TypeVar("T")
 SOON_S = 0.2
 """What is done by then needs no dialog."""
-_LOOK_MS = 30
+_LOOK_MS, _GLANCE_MS = 30, 10
 
 
 def work(parent: QWidget, words: str, act: Callable[[Callable[[], bool]], T]) -> T:
@@ -38,6 +42,20 @@ def work(parent: QWidget, words: str, act: Callable[[Callable[[], bool]], T]) ->
             dialog.deleteLater()
             with busy():
                 wait((future,))
+    return future.result()
+
+
+def stay_alive(act: Callable[[], T], button: QPushButton | None = None, words: str = "") -> T:
+    """What *act* gives, or raises, while the window paints itself; *button* says *words* until then.
+
+    *act* touches no widget, and cannot be stopped. Keys and presses wait for it: nothing is begun twice.
+    """
+    with busy(button, words), ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid-work") as threads:
+        future = threads.submit(act)
+        loop, look = QEventLoop(), QTimer()
+        look.timeout.connect(lambda: loop.quit() if future.done() else None)
+        look.start(_GLANCE_MS)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     return future.result()
 
 

@@ -1,13 +1,14 @@
 """What may take long: done beside the window, said, and stopped by the button or the lock; nothing half done."""
 
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMetaObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ldn_aid.desktop import working
@@ -15,13 +16,22 @@ from ldn_aid.desktop.store_dialog import StoreDialog
 from ldn_aid.desktop.unlock import Unlock
 from ldn_aid.desktop.window import Window
 from ldn_aid.desktop.working import work
-from ldn_aid.store.vault import backup, conversations, transfer
+from ldn_aid.store.vault import backup, conversations, keys, opening, transfer
 from ldn_aid.store.vault.database import Database
 from ldn_aid.store.vault.opening import create
 from ldn_aid.store.vault.problems import Stopped
 from tests.desktop.conftest import Answers
 from tests.desktop.hands import press
-from tests.desktop.test_store_screens import ROSA, OpenWith, front, open_with, store, unlocked, vault_of
+from tests.desktop.test_store_screens import (
+    ROSA,
+    OpenWith,
+    front,
+    open_with,
+    store,
+    unlock,
+    unlocked,
+    vault_of,
+)
 from tests.store.conftest import CHEAP, PASSPHRASE, WHO
 
 __all__ = ["OpenWith", "open_with", "store", "unlocked"]
@@ -74,6 +84,50 @@ def test_what_takes_long_is_said_and_ends_by_itself(
     once_it_is_open(look)
     assert work(unlocked, "Backing up…", slow) == "done"
     assert shown == ["Backing up…"]
+
+
+def test_the_window_lives_while_a_passphrase_is_tried(
+    store: Path, open_with: OpenWith, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_with()
+    lock = front(window).screen
+    assert isinstance(lock, Unlock)
+    lived, said = threading.Event(), []
+    really = keys.unwrap
+
+    def slow(*arguments: Any) -> bytes:
+        QMetaObject.invokeMethod(clock, "start", Qt.ConnectionType.QueuedConnection)
+        assert lived.wait(20), "the window stood still"
+        return really(*arguments)
+
+    def tick() -> None:
+        said.append((lock.open.text(), window.isEnabled()))
+        lived.set()
+
+    clock = QTimer()
+    clock.setSingleShot(True)
+    clock.timeout.connect(tick)
+    monkeypatch.setattr(keys, "unwrap", slow)
+    unlock(window, "not the one at all")
+    assert said == [("Opening…", True)]
+    assert "does not open the store" in lock.problem.text()
+    lived.clear()
+    unlock(window)
+    assert front(window).screen is not lock
+    assert vault_of(window).database.is_open
+
+
+def test_a_window_closed_while_the_passphrase_is_tried_leaves_the_store_shut(
+    store: Path, open_with: OpenWith
+) -> None:
+    window = open_with()
+    shown = front(window).screen
+    opened = opening.unlock(store, PASSPHRASE, WHO)
+    window.close()
+    assert isinstance(shown, Unlock)
+    shown.unlocked.emit(opened)
+    assert not opened.database.is_open
+    assert window.keeper.vault is None
 
 
 def test_a_backup_that_is_stopped_says_so_and_leaves_nothing(
