@@ -17,6 +17,9 @@ from ldn_aid.safety.findings import AcetaminophenTotal
 from ldn_aid.safety.rules import table
 from ldn_aid.terms import OptionId
 
+_READ = 600
+"""Characters of a text that are read for doses; a plan is short, and each key is answered at once."""
+_MOST_SHOWN = Decimal(1_000_000)
 _AN_AMOUNT = re.compile(
     r"[\d.,]+\s*-?(?:mg|mcg|ug|micrograms?|milligrams?|grams?|gm|g)\s+(?:of\s+)?(?:an?\s+)?"
 )
@@ -26,7 +29,7 @@ _AN_AMOUNT = re.compile(
 def ldn_over_studied(facts: KnownFacts) -> Fact:
     """Whether the plan gives more LDN at a time than the studies did (``totals.toml``, mg)."""
     name, most = _name("plan.ldn_dose"), Decimal(table("totals")["ldn_studied"]["most_mg"])
-    over = [mg for mg in _ldn_amounts(facts.conversation) if mg > most]
+    over = [min(mg, _MOST_SHOWN) for mg in _ldn_amounts(facts.conversation) if mg > most]
     amounts = ", ".join(_("{mg} mg").format(mg=plain_number(mg)) for mg in dict.fromkeys(over))
     return Fact("yes" if over else "no", f"{name}: {amounts}", name)
 
@@ -44,7 +47,7 @@ def _ldn_amounts(conversation: Conversation) -> Iterator[Decimal]:
     decision, plan = conversation.decision, conversation.decision.plan
     only_ldn = decision.options == (OptionId.LDN,)
     for text in (plan.how_taken, plan.who_does_what, plan.stop_rule):
-        for substances, mg in _amounts(text):
+        for substances, mg in _amounts(text[:_READ]):
             # How it is taken speaks of the choice; elsewhere an amount without a name may be anything's.
             if "naltrexone" in substances or (not substances and only_ldn and text is plan.how_taken):
                 yield mg
@@ -76,8 +79,8 @@ def _whose(plain: str, start: int, names: tuple[Named, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _acetaminophen_a_day(text: str) -> Decimal | None:
-    """Mg a day as the reader of lists reads *text*; None where it does not without doubt."""
-    if not any(map(str.isdigit, text)):
+    """Mg a day as the reader of lists reads *text*; None where it does not without doubt, or nothing is said of it."""
+    if len(text) > _READ or not any("acetaminophen" in substances for substances, _mg in _amounts(text)):
         return None
     from ldn_aid.medicines.medication_list import read_list
 
