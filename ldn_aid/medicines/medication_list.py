@@ -120,7 +120,12 @@ def _read(shown: str, text: str, block: Block, today: date | None) -> Medication
             suggestions=(*recognition.suggestions, *misspelt),
         )
     beyond = named_beside(recognition, directions)
-    if beyond and may_be_taken(beyond, directions):
+    besides = like_an_opioid(whole, recognition.opioid_names) if recognition.opioid else ()
+    if besides:
+        # "Norco 5/325 qid, oxycdone 5 mg bid": the second may be an opioid too, and may be the one with the dose.
+        beyond, sig = tuple(dict.fromkeys((*beyond, *besides))), Sig(as_needed=sig.as_needed)
+        recognition = replace(recognition, strengths=())
+    elif beyond and may_be_taken(beyond, directions):
         # Two medicines on one line: both count as named, and neither dose can be told from the other.
         product, sig = whole[:MAX_PIECE], Sig(as_needed=sig.as_needed)
         recognition = replace(recognise(product), strengths=())
@@ -128,6 +133,9 @@ def _read(shown: str, text: str, block: Block, today: date | None) -> Medication
     if block is Block.STOPPED and stands.taking != "stopped":
         stands = Standing("stopped", stands.last_taken)
     if block is Block.UNSURE and stands.taking == "now":
+        stands = Standing(None, stands.last_taken)
+    if besides and stands.taking == "stopped" and block is not Block.STOPPED:
+        # The second may be what is taken now: "D/C tramadol. Start tapentaodl 100 mg bid".
         stands = Standing(None, stands.last_taken)
     if block is Block.HISTORY and not has_a_dose(text):
         stands = Standing(None, stands.last_taken)

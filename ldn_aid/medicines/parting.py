@@ -14,7 +14,7 @@ from ldn_aid.medicines.rxnorm import blanked
 from ldn_aid.medicines.scan import Named, scan
 from ldn_aid.medicines.sig_text import without_repeated
 from ldn_aid.medicines.turns import without_turn
-from ldn_aid.medicines.words import folded
+from ldn_aid.medicines.words import folded, words_of
 
 _DOSE_RANGE = re.compile(
     r"(?<![\d./-])(?P<low>\d+(?:\.\d+)?)\s*(?:mg)?\s*(?:-|to)\s*(?P<high>\d+(?:\.\d+)?)\s*mg\b(?!\s*/)"
@@ -111,13 +111,20 @@ def named_beside(recognition: Recognition, directions: str) -> tuple[str, ...]:
     )
 
 
-def like_an_opioid(directions: str) -> tuple[str, ...]:
-    """Opioids of which a word in the directions may be a misspelling: "and something with codiene"."""
-    unknown = scan(folded(directions), load_lexicon()).unknown[:_MOST_LOOKED_UP]
+def like_an_opioid(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Opioids, but the *known*, of which a word in *text* may be a misspelling: "and something with codiene"."""
+    unknown = scan(folded(text), load_lexicon()).unknown[:_MOST_LOOKED_UP]
     names = (
         name for word in unknown if len(word.text) >= _SHORTEST_MISSPELT for name in names_alike(word.text)
     )
-    return tuple(dict.fromkeys(filter(names_an_opioid, names)))
+    lexicon = load_lexicon()
+    return tuple(
+        dict.fromkeys(
+            name
+            for name in names
+            if names_an_opioid(name) and not set(lexicon.names[words_of(name)].substances) & set(known)
+        )
+    )
 
 
 def may_be_taken(names: tuple[str, ...], directions: str) -> bool:

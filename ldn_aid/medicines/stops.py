@@ -111,7 +111,10 @@ def _are_two(text: str, one: Named, other: Named, end: int) -> bool:
     """Whether *one* and *other* are two medicines: directions stand between, and *other* is no mere second name of *one*."""
     between = text[one.end : other.start]
     again = set(other.meaning.substances) <= set(one.meaning.substances)
-    second_name = again and _clause_start(text, end) > other.start and "previous" not in between
+    clause = _clause_start(text, end)
+    if not again and one.end <= clause <= other.start:
+        return True
+    second_name = again and clause > other.start and "previous" not in between
     return directions_start(between) < len(between) and not second_name
 
 

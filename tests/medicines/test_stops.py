@@ -74,6 +74,39 @@ def test_of_two_of_the_same_neither_is_surely_meant() -> None:
     assert not stops_it(text, start, start + len("stopped"))
 
 
+@pytest.mark.parametrize(
+    ("line", "taking"),
+    [
+        ("D/C tramadol. Start tapentaodl ER 100 mg BID.", None),
+        ("Norco 5/325 qid, oxycdone 5 mg bid", "now"),
+        ("Percocet 5/325 qid and also hydromorfone 4 mg", "now"),
+    ],
+)
+def test_a_misspelt_second_opioid_leaves_the_line_open(line: str, taking: str | None) -> None:
+    (read,) = read_list(line, DAY)
+    assert read.entry is not None
+    assert read.entry.taking == taking
+    assert not read.mg_per_day
+    assert "The directions also name" in read.note
+
+
+@pytest.mark.parametrize(
+    ("line", "taking"),
+    [
+        (
+            "Acetaminophen 325 MG / Oxycodone Hydrochloride 5 MG Oral Tablet (lisinopril stopped 10/1/2026)",
+            None,
+        ),
+        ("Acetaminophen 325 MG / Oxycodone Hydrochloride 5 MG Oral Tablet (stopped 10/1/2026)", "stopped"),
+        ("Percocet (oxycodone/APAP) 5/325 stopped 10/1/2026", "stopped"),
+    ],
+)
+def test_the_parts_of_one_product_are_no_other_medicine(line: str, taking: str | None) -> None:
+    (read,) = read_list(line, DAY)
+    assert read.entry is not None
+    assert read.entry.taking == taking
+
+
 def _takings(text: str) -> set[str | None]:
     return {
         line.entry.taking
