@@ -30,8 +30,9 @@ _ADDED = re.compile(rf"(?<![\d.,/#-]){_N}\s*(?:\+|&|\band\b|\bplus\b|,(?=\s))\s*
 """ "30 + 15 mg", "50 & 25 mcg": two strengths of which only the last has its unit."""
 _MISREAD = re.compile(
     r"(?<![\w.,/|-])(?:[lio|][\dlo]*\d[\dlo]*|\d[\d.]*[lo][\dlo]*)\s*-?(?:mg|mcg|ug|ml|g)\b"
+    r"|(?<![\w.,/|-])l\s*(?:-|/|to\b)\s*\d"
 )
-""" "l5 mg", "1O mg": letters that a picture read as text has in the place of figures."""
+""" "l5 mg", "1O mg", "l-2 tabs": letters that a picture read as text has in the place of figures."""
 _TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
 
 

@@ -34,7 +34,7 @@ NOT_COUNTED = [
     "Oxycodone 10 mg tab, labs weekly", "Methadone 10 mg, seen monthly by Dr. Lee", "Morphine ER 30 + 15 mg bid", "OxyContin 40 + 20 mg bid",
     "Methadone 40 + 10 mg daily", "fentanyl 50 + 12 mcg/hr patches q72h", "fentanyl 50 & 25 mcg patches q 72 h", "Tramadol ER 100 and 200 mg daily",
     "Morphine ER 30, 15 mg bid", "OxyContin 15 plus 30 mg bid", "Morphine ER 30 mg: take 30 + 15 mg bid", "morphine ER l5 mg bid", "morphine ER |5 mg bid",
-    "Roxybond l5 mg q6h", "Exalgo l6 mg daily", "codeine-guaifenesin 1O mg-100 mg/5 mL, 10 mL q6h", "oxycodone 1O mg tid", "oxycodone 10 mg take l5 mg tid",
+    "Roxybond l5 mg q6h", "Exalgo l6 mg daily", "codeine-guaifenesin 1O mg-100 mg/5 mL, 10 mL q6h", "oxycodone 10 mg l-2 tabs tid", "oxycodone 10 mg take l to 2 tabs tid", "oxycodone 1O mg tid", "oxycodone 10 mg take l5 mg tid",
 ]  # fmt: skip
 
 
