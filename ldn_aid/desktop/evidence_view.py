@@ -20,7 +20,7 @@ from ldn_aid.comparison.provenance import (
     sources_in_order,
 )
 from ldn_aid.desktop.cell_card import CellCard
-from ldn_aid.desktop.dialog import Dialog
+from ldn_aid.desktop.dialog import Dialog, grow
 from ldn_aid.desktop.evidence_panel import FigureCard
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
@@ -77,7 +77,7 @@ class EvidenceView(Dialog):
         super().__init__(parent)
         self.setObjectName("sources")
         self.setWindowTitle(_("Evidence"))
-        self.resize(960, 700)
+        grow(self, parent.window().size(), 960, 700)
         self._pack, self._kind, self._for_patients = pack, kind, for_patients
         self._makers: dict[Part, tuple[str, Callable[[], Iterator[_Entry]]]] = {
             "about_pain": (_("About chronic pain"), partial(self._sections, "about_pain")),
@@ -102,7 +102,8 @@ class EvidenceView(Dialog):
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
         in_use = result_text(f"{pack_line(pack)} {origin}", _("Evidence in use"), "hint")
         for widget in (in_use, self._parts, self.search, self.count):
             column.addWidget(widget)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.typed import read_day
-from ldn_aid.desktop.dialog import fit_height
+from ldn_aid.desktop.dialog import fit_height, widen
 from ldn_aid.desktop.front_page import NewPassphrase, secret_line
 from ldn_aid.desktop.speaking import say_aloud
 from ldn_aid.desktop.theme import GRID
@@ -19,7 +19,7 @@ class _Form(QDialog):
     def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(520)
+        widen(self, parent.window().size(), 520)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         self.column.setSpacing(GRID)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ldn_aid.desktop.dialog import Dialog, fit_height
+from ldn_aid.desktop.dialog import Dialog, fit_height, widen
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import flow_of
@@ -67,7 +67,7 @@ class RecoveryDialog(Dialog):
     def __init__(self, parent: QWidget, code: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Recovery code"))
-        self.setMinimumWidth(560)
+        widen(self, parent.window().size(), 560)
         self.card = RecoveryCard(code, _("The new recovery code"))
         self.card.done.connect(self.accept)
         column = QVBoxLayout(self)

@@ -1,15 +1,12 @@
 """A dialog that is read or filled in from top to bottom, and closed."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ldn_aid.desktop.dialog import Dialog
+from ldn_aid.desktop.dialog import Dialog, grow
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.i18n import _
-
-_LINE = 18
-"""Height of a line of body text at 100 %, pixels."""
 
 
 class Sheet(Dialog):
@@ -18,7 +15,7 @@ class Sheet(Dialog):
     def __init__(self, title: str, parent: QWidget, width: int = 720, height: int = 640) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._grow(parent.window().size(), width, height)
+        grow(self, parent.window().size(), width, height)
         holder = QWidget()
         holder.setObjectName("page")
         self.column = QVBoxLayout(holder)
@@ -41,14 +38,6 @@ class Sheet(Dialog):
         whole.setSpacing(0)
         whole.addWidget(area, 1)
         whole.addLayout(self.foot)
-
-    def _grow(self, over: QSize, width: int, height: int) -> None:
-        """As large as the text asks for, but no larger than the window that it stands over."""
-        times = max(1.0, self.fontMetrics().height() / _LINE)
-        self.resize(
-            max(width, min(int(width * times), over.width() - 4 * GRID)),
-            max(height, min(int(height * times), over.height() - 4 * GRID)),
-        )
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Begin at the top, where one reads, not at Close."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.busy import busy
-from ldn_aid.desktop.dialog import Dialog, fit_height
+from ldn_aid.desktop.dialog import Dialog, fit_height, widen
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
@@ -67,7 +67,7 @@ class _Working(Dialog):
         look.timeout.connect(self._look)
         look.start(_LOOK_MS)
         self.setWindowTitle(words)
-        self.setMinimumWidth(460)
+        widen(self, parent.window().size(), 460)
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)

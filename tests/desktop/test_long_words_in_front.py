@@ -14,6 +14,7 @@ from ldn_aid.desktop.front import Front
 from ldn_aid.desktop.paste_list import PasteList
 from ldn_aid.desktop.people import PeopleScreen
 from ldn_aid.desktop.person_form import PassphraseForm, PersonForm
+from ldn_aid.desktop.recovery_card import RecoveryDialog
 from ldn_aid.desktop.store_dialog import StoreDialog
 from ldn_aid.desktop.unlock import Unlock
 from ldn_aid.desktop.window import Window
@@ -91,6 +92,7 @@ def test_people_their_forms_the_store_and_the_lock(
     for dialog in (
         PersonForm(long_front, "", None),
         PassphraseForm(long_front, i18n._("Change the passphrase"), i18n._("Choose a new passphrase.")),
+        RecoveryDialog(long_front, "ABCDE-FGHJK-MNPQR-STVWX-YZ234"),
         StoreDialog(vault, long_front),
     ):
         _holds_and_closes(dialog)
