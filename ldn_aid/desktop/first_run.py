@@ -12,7 +12,6 @@ from ldn_aid.desktop.recovery_card import RecoveryCard
 from ldn_aid.desktop.who import account_name
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import columns_of, flow_of
-from ldn_aid.desktop.working import stay_alive
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.store.encryption import why_not
@@ -134,6 +133,7 @@ class FirstRun(FrontPage):
         self.say("")
 
     def _make(self) -> None:
+        from ldn_aid.desktop.working import stay_alive
         from ldn_aid.store.vault.opening import create
 
         sentence = self.passphrase.problem

@@ -9,7 +9,6 @@ from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, restore_button,
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.who import name_given, who_box
 from ldn_aid.desktop.widgets.cards import Card, label
-from ldn_aid.desktop.working import stay_alive
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _, ngettext
 from ldn_aid.store.encryption import why_not
@@ -80,6 +79,7 @@ class Unlock(FrontPage):
         if sentence:
             self.say(sentence)
             return
+        from ldn_aid.desktop.working import stay_alive
         from ldn_aid.store.vault.opening import unlock
 
         passphrase, name = self.passphrase.text(), self._name()
@@ -100,6 +100,7 @@ class Unlock(FrontPage):
         if sentence:
             self.say(sentence)
             return
+        from ldn_aid.desktop.working import stay_alive
         from ldn_aid.store.vault.opening import unlock_with_recovery_code
 
         code, passphrase, name = form.code.text(), form.passphrase.one.text(), self._name()
