@@ -21,7 +21,7 @@ def _card(window: Window) -> NamedInTextCard:
 
 
 def _groups(card: NamedInTextCard) -> dict[str, AnswerGroup]:
-    return {one.accessibleName().split(":")[0]: one for one in card.findChildren(AnswerGroup)}
+    return {one.accessibleName().split(":")[0].strip("“”"): one for one in card.findChildren(AnswerGroup)}
 
 
 def _open(window_on: WindowOn, conversation: Conversation) -> Window:

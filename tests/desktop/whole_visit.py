@@ -154,6 +154,9 @@ def visit(window: Window, out: Path, end: str) -> None:
     wait_until((named / "summary.pdf").exists)
     press(page, "Print…")
     wait_until(lambda: page.state.text().startswith("Sent"))
+    # Whoever copies has the window in front; the print dialog of this platform does not give that back by itself.
+    window.activateWindow()
+    wait_until(lambda: QGuiApplication.focusWindow() is not None)
     press(page, "Copy text")
     assert mark(0)[:7] in QGuiApplication.clipboard().text()
     hands.files.append(out / "plain.json")
