@@ -127,3 +127,9 @@ def test_what_is_asked_about_is_told_in_its_own_words_once() -> None:
         ("oxycodone", "the story of the pain", SAID),
         ("codeine", "the story of the pain", "My codeine helps."),
     ]
+
+
+def test_what_stands_beside_a_misspelt_opioid_does_not_account_for_it() -> None:
+    tylenol = MedicineEntry(product="Tylenol", taking="now")
+    said = edit(_story("I take percoset every day."), "medicines.others", (tylenol,))
+    assert [one.name for one in mentions(said, TODAY)] == ["percoset"]
