@@ -202,7 +202,7 @@ def test_how_the_evidence_was_made_and_what_changed(window_on: Callable[..., Win
     view = _evidence(window, Qt.Key.Key_F3)
     press(view, "How it was made")
     text = view.page.toPlainText()
-    for said in ("not yet reviewed by a clinician", "None. Nobody paid", "Reviewed every 6 months", "Version 2.0.1",
+    for said in ("not yet reviewed by a clinician", "None. Nobody paid", "Reviewed every 6 months", "Version 2.0.2",
                  "Version 1.0.0"):  # fmt: skip
         assert said in text
     assert window.session.pack.content_hash in text.replace(" ", "")

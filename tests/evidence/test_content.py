@@ -107,6 +107,6 @@ def test_where_nobody_is_compared_the_figure_says_so() -> None:
 
 def test_the_change_log_begins_with_this_release_and_the_review_comes_within_six_months() -> None:
     info = _PACK.info
-    assert info.changes[0].version == info.version == "2.0.1"
+    assert info.changes[0].version == info.version == "2.0.2"
     assert (info.review_due - info.released_on).days <= 184
     assert "6 months" in info.update_policy

@@ -47,7 +47,7 @@ _FAULTS = {
         "with_low = -0.8\nwith_high = -1.7",
         "estimates.ldn_final_change",
     ),
-    "changes of another version": ("pack.toml", 'version = "2.0.1"', 'version = "2.0.2"', "changes must be"),
+    "changes of another version": ("pack.toml", 'version = "2.0.2"', 'version = "2.0.3"', "changes must be"),
     "kind of pain missing": ("kinds.toml", "[crps.ldn]", "[crps.opium]", "kinds.toml, crps.opium"),
     "kind without its words": (
         "text/en/kinds.toml",
