@@ -105,4 +105,4 @@ def test_a_page_for_patients_leads_to_no_figure_for_clinicians() -> None:
 def test_the_change_log_begins_with_this_version() -> None:
     (name, text), *_earlier = change_log(_PACK)
     assert name == "Version 2.0.2, November 23, 2026"
-    assert "Liver tests on acetaminophen" in text
+    assert "No figure changed" in text
