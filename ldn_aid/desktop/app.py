@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ldn_aid.conversation.model import Conversation, new_conversation
+from ldn_aid.desktop import collecting
 from ldn_aid.desktop.focus_ring import FocusRing
 from ldn_aid.desktop.session import Session, blank_conversation
 from ldn_aid.desktop.theme import Theme
@@ -64,7 +65,7 @@ def open_window(
         # Behind the lock or the first choice the pages are made later.
         window.go_to(Step.START)
     window.show()
-    QTimer.singleShot(_FIRST_SCREEN_MS, gc.enable)  # off since the command line
+    QTimer.singleShot(_FIRST_SCREEN_MS, collecting.allow)  # off since the command line
     return window
 
 

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from ldn_aid.desktop import collecting
+
 T = TypeVar("T")
 
 
@@ -47,6 +49,7 @@ class Background:
 
         When it raised, *failed* is called first, so that nobody goes on waiting.
         """
+        collecting.hold()
         future = self._threads.submit(job)
         self._waiting[future] = (then, failed)
         future.add_done_callback(self._announce)
@@ -66,6 +69,7 @@ class Background:
         if future not in self._waiting:
             return
         then, failed = self._waiting.pop(future)
+        collecting.release()
         if future.cancelled() or not isValid(self._parent):
             # The window was closed meanwhile: nobody is left to tell.
             return

@@ -14,6 +14,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.busy import busy
+from ldn_aid.desktop.collecting import held
 from ldn_aid.desktop.dialog import Dialog, fit_height, widen
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label
@@ -32,7 +33,7 @@ def work(parent: QWidget, words: str, act: Callable[[Callable[[], bool]], T]) ->
     Closing the dialog, as the lock does, stops it as its button does.
     """
     stop = Event()
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid-work") as threads:
+    with held(), ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid-work") as threads:
         future = threads.submit(act, stop.is_set)
         with busy():
             wait((future,), timeout=SOON_S)
@@ -50,7 +51,11 @@ def stay_alive(act: Callable[[], T], button: QPushButton | None = None, words: s
 
     *act* touches no widget, and cannot be stopped. Keys and presses wait for it: nothing is begun twice.
     """
-    with busy(button, words), ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid-work") as threads:
+    with (
+        busy(button, words),
+        held(),
+        ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid-work") as threads,
+    ):
         future = threads.submit(act)
         loop, look = QEventLoop(), QTimer()
         look.timeout.connect(lambda: loop.quit() if future.done() else None)
