@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ldn_aid import __version__
 from ldn_aid.errors import UserError
-from ldn_aid.evidence_commands import add_evidence_commands, run_evidence
 
 if TYPE_CHECKING:
     from ldn_aid.conversation.model import Conversation
@@ -83,6 +82,8 @@ def _parser() -> _Parser:
     medicines.add_argument("--json", action="store_true")
     _add_today(medicines)
 
+    from ldn_aid.evidence_commands import add_evidence_commands
+
     evidence = commands.add_parser("evidence", help="check, replace, sign and install evidence packs")
     add_evidence_commands(evidence, _add_today)
 
@@ -123,6 +124,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         case "medicines":
             return _medicines(options.file, today, as_json=options.json)
         case "evidence":
+            from ldn_aid.evidence_commands import run_evidence
+
             done = run_evidence(options, today)
             print(done.text)
             return done.exit_code

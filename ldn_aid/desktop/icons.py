@@ -1,6 +1,6 @@
 """The one icon set: line drawings under ``resources/icons/``, drawn in the colours of the theme at any scale."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
@@ -57,11 +57,16 @@ def icon_size() -> QSize:
 
 def icon(name: str, kind: str = "") -> QIcon:
     """Icon *name* in the colours that text has on a button of this *kind*: as a rule, disabled, and checked."""
-    palette, side, made = QApplication.palette(), text_side(), QIcon()
+    palette = QApplication.palette()
     ratio = max((screen.devicePixelRatio() for screen in QApplication.screens()), default=1.0)
-    ink = palette.color(_INK_BY_KIND.get(kind, _ROLE.ButtonText))
-    chosen = palette.color(_CHOSEN_BY_KIND.get(kind, _ROLE.HighlightedText))
-    quiet = palette.color(_ROLE.PlaceholderText)
+    ink = palette.color(_INK_BY_KIND.get(kind, _ROLE.ButtonText)).rgb()
+    chosen = palette.color(_CHOSEN_BY_KIND.get(kind, _ROLE.HighlightedText)).rgb()
+    return _drawn(name, ink, palette.color(_ROLE.PlaceholderText).rgb(), chosen, text_side(), ratio)
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, ink: int, quiet: int, chosen: int, side: int, ratio: float) -> QIcon:
+    made = QIcon()
     for color, mode, state in (
         (ink, QIcon.Mode.Normal, QIcon.State.Off),
         (quiet, QIcon.Mode.Disabled, QIcon.State.Off),
@@ -69,7 +74,7 @@ def icon(name: str, kind: str = "") -> QIcon:
     ):
         if state == QIcon.State.On and color == ink:
             continue  # Qt then takes the one for off
-        pixmap = _picture(name, round((side + side // 4) * ratio), round(side * ratio), color)
+        pixmap = _picture(name, round((side + side // 4) * ratio), round(side * ratio), QColor(color))
         pixmap.setDevicePixelRatio(ratio)
         made.addPixmap(pixmap, mode, state)
     return made

@@ -29,6 +29,8 @@ class PageStack(QStackedWidget):
         self._session, self._theme = session, theme
         self.pages: dict[Step, Page] = {}
         self.areas: dict[Step, QScrollArea] = {}
+        self._stale: set[Step] = set()
+        """Pages made in a look of before, whose icons are to be drawn anew."""
         # Holds the pages that are not in the window, and goes when the window goes: nothing is left for Python to
         # collect when Qt is no more.
         self._aside = QWidget()
@@ -43,12 +45,14 @@ class PageStack(QStackedWidget):
     def open(self, step: Step) -> None:
         """Show the page of *step*."""
         if step not in self.pages:
-            self._make(step)
+            # In its place before it is filled: nothing of it is measured in a font that is not its own.
+            self._make(step, at_once=True)
         self._put_in(step)
         self.setCurrentWidget(self.areas[step])
 
     def set_aside(self) -> None:
         """Take the pages that nobody sees out of the window; a new look reaches them one by one, when there is time."""
+        self._stale.update(self.areas)
         for area in self.areas.values():
             if area is not self.currentWidget() and self.indexOf(area) >= 0:
                 self.removeWidget(area)
@@ -63,6 +67,7 @@ class PageStack(QStackedWidget):
             area.deleteLater()
         self.pages.clear()
         self.areas.clear()
+        self._stale.clear()
         self._ahead.start()
 
     def bring_into_view(self) -> None:
@@ -93,10 +98,12 @@ class PageStack(QStackedWidget):
             self._ahead.stop()
             self.prepared.emit()
 
-    def _make(self, step: Step) -> None:
+    def _make(self, step: Step, *, at_once: bool = False) -> None:
         page = make_page(step, self._session)
         page.fit(self.width(), self._theme.percent)
         area = QScrollArea(self._aside)
+        if at_once:
+            self.addWidget(area)
         area.setWidgetResizable(True)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -107,6 +114,8 @@ class PageStack(QStackedWidget):
     def _put_in(self, step: Step) -> None:
         if self.indexOf(self.areas[step]) < 0:
             self.addWidget(self.areas[step])
+        if step in self._stale:
+            self._stale.remove(step)
             retint(self.areas[step])
 
     def _fit(self) -> None:

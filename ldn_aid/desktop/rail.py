@@ -53,7 +53,6 @@ class Rail(QWidget):
             button = QPushButton(step_title(step))
             button.setObjectName("rail-step")
             button.clicked.connect(partial(self._clicked, step))
-            set_icon(button, "step-open")
             column.addWidget(button)
             self.buttons[step] = button
         column.addStretch(1)

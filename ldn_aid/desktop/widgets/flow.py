@@ -10,7 +10,9 @@ class Wrapping(QLayout):
     def __init__(self, parent: QWidget | None, spacing: int) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        # Both kept: a page asks each of its rows several times for each letter that somebody types.
         self._heights: dict[int, int] = {}
+        self._smallest: QSize | None = None
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -36,7 +38,6 @@ class Wrapping(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Height of all items at *width*."""
-        # Kept: a page asks each of its rows several times for each letter that somebody types.
         if width not in self._heights:
             self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
@@ -44,6 +45,7 @@ class Wrapping(QLayout):
     def invalidate(self) -> None:
         """Something in it changed its size."""
         self._heights.clear()
+        self._smallest = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
@@ -57,10 +59,12 @@ class Wrapping(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """The largest item's smallest size."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._smallest is None:
+            size = QSize()
+            for item in self._items:
+                size = size.expandedTo(item.minimumSize())
+            self._smallest = size
+        return self._smallest
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """The height needed at the width of *rect*; with *move*, put the items there."""
