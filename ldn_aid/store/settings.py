@@ -71,21 +71,29 @@ def load_settings() -> Settings:
     path = settings_path()
     if not path.exists():
         return default_settings()
-    from pydantic import ValidationError
+    from ldn_aid.conversation.files import read_file
+    from ldn_aid.store.plain_settings import read_plainly
 
-    from ldn_aid.conversation.files import describe, read_file
-    from ldn_aid.errors import UserError
-
-    try:
-        given = Settings.model_validate_json(read_file(path, "the settings", MAX_BYTES))
-    except ValidationError as error:
-        raise UserError(f"{path}, {describe(error)}") from None
+    data = read_file(path, "the settings", MAX_BYTES)
+    given = read_plainly(data) or _validated(data, path)
     missing = {
         name: getattr(default_settings(), name)
         for name in Settings.model_fields
         if name not in given.model_fields_set
     }
     return given.model_copy(update=missing)
+
+
+def _validated(data: bytes, path: Path) -> Settings:
+    from pydantic import ValidationError
+
+    from ldn_aid.conversation.files import describe
+    from ldn_aid.errors import UserError
+
+    try:
+        return Settings.model_validate_json(data)
+    except ValidationError as error:
+        raise UserError(f"{path}, {describe(error)}") from None
 
 
 def save_settings(settings: Settings) -> None:

@@ -1,10 +1,16 @@
 """Settings: kept whole, private to the user, and never overwritten because they could not be read."""
 
+import json
 import os
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from ldn_aid.errors import UserError
+from ldn_aid.store.plain_settings import read_plainly
 from ldn_aid.store.settings import (
     Pharmacy,
     Settings,
@@ -59,3 +65,55 @@ def test_bad_settings_get_one_sentence_and_stay(content: bytes, said: str) -> No
     assert str(settings_path()) in str(problem.value)
     assert said in str(problem.value)
     assert settings_path().read_bytes() == content
+
+
+_ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 300),
+    st.sampled_from(
+        [
+            100,
+            100.0,
+            1.5,
+            "dark",
+            "a4",
+            "nothing",
+            "pink",
+            "\0",
+            "x" * 301,
+            "\ud800",
+            {},
+            [None],
+            ["Ana", "Río"],
+        ]
+    ),
+    st.text(max_size=9),
+    st.lists(
+        st.fixed_dictionaries({}, optional={"name": st.text(), "fax": st.text(), "note": st.integers()}),
+        max_size=2,
+    ),
+)
+
+
+@given(st.dictionaries(st.sampled_from([*Settings.model_fields, "clinc"]), _ANYTHING))
+def test_what_is_read_without_the_validator_is_what_the_validator_makes_of_it(raw: dict[str, Any]) -> None:
+    for data in (
+        json.dumps(raw).encode(),
+        json.dumps(raw, ensure_ascii=False).encode(errors="surrogatepass"),
+    ):
+        read = read_plainly(data)
+        try:
+            right = Settings.model_validate_json(data)
+        except ValidationError:
+            assert read is None
+        else:
+            assert read is None or (read == right and read.model_fields_set == right.model_fields_set)
+
+
+def test_what_this_program_saves_needs_no_validator() -> None:
+    changed = {"clinic": "Clínica Río", "clinicians": ("Ana",), "pharmacies": (Pharmacy(name="Corner"),)}
+    save_settings(default_settings().model_copy(update=changed))
+    read = read_plainly(settings_path().read_bytes())
+    assert read == load_settings()
+    assert read is not None and read.pharmacies == (Pharmacy(name="Corner"),)
