@@ -5,16 +5,15 @@ to be safe first (before locking, closing, or showing another conversation) call
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.desktop.session import Session, blank_conversation
+from ldn_aid.desktop.writer import Outcome, Writer
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 
@@ -22,11 +21,8 @@ if TYPE_CHECKING:
     from ldn_aid.desktop.background import Background
     from ldn_aid.store.vault.vault import Vault
 
-PAUSE_MS, LONGEST_MS, RETRY_MS, SLOW_MS = 200, 400, 3_000, 2_000
-"""After the last change; after the first change that is not saved; after a failure; for the disk to answer.
-
-The second that may be lost has room in it for a disk that takes half a second.
-"""
+RETRY_MS, SLOW_MS = 3_000, 2_000
+"""After a failure; for the disk to answer."""
 
 
 class Keeper(QObject):
@@ -42,22 +38,30 @@ class Keeper(QObject):
         super().__init__()
         self._session, self._now = session, now
         self.vault: Vault | None = None
-        self.key: str | None = None
-        self.person: str | None = None
+        self._writer = Writer(None, None)
         self._written: Conversation | None = None
         self._problem = ""
         self._saved_at: datetime | None = None
-        self._dirty_since: float | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._save_behind)
+        self._unsaved = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._save_behind)
         self._background: Background | None = None
-        self._writing, self._begun = False, 0.0
+        self._jobs = 0
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
-        self._slow.setInterval(SLOW_MS)
-        self._slow.timeout.connect(self._tell_slow)
+        self._slow.timeout.connect(self._look_whether_slow)
         session.changed.connect(self._changed)
+
+    @property
+    def key(self) -> str | None:
+        """What the conversation on screen is kept as; None before its first answer."""
+        return self._writer.key
+
+    @property
+    def person(self) -> str | None:
+        """Whose conversation it is; None when it is not filed."""
+        return self._writer.person
 
     @property
     def text(self) -> str:
@@ -66,7 +70,7 @@ class Keeper(QObject):
             return _("Nothing is kept on this laptop")
         if self._problem:
             return _("Not saved: {reason}").format(reason=self._problem)
-        if self._dirty_since is not None:
+        if self._unsaved:
             return _("Saving…")
         if self._saved_at is not None:
             return _("Saved {time}").format(time=self._saved_at.strftime("%H:%M"))
@@ -79,7 +83,7 @@ class Keeper(QObject):
             return _("Not kept")
         if self._problem:
             return _("Not saved")
-        if self._dirty_since is not None or self._saved_at is not None:
+        if self._unsaved or self._saved_at is not None:
             return self.text
         return _("Kept")
 
@@ -110,10 +114,10 @@ class Keeper(QObject):
     def attach(self, key: str | None, person: str | None) -> None:
         """The session now shows the conversation kept as *key*; None: one that is kept from its first answer on."""
         self._wait()
-        self._timer.stop()
-        self.key, self.person = key, person
+        self._again.stop()
+        self._writer = Writer(key, person)
         self._written = self._session.conversation if key else None
-        self._problem, self._saved_at, self._dirty_since = "", None, None
+        self._problem, self._saved_at, self._unsaved = "", None, False
         self.told.emit()
 
     def note_handed_out(self, kind: str, place: str) -> None:
@@ -127,97 +131,82 @@ class Keeper(QObject):
             self._tell(str(getattr(problem, "reason", "") or problem))
 
     def _changed(self) -> None:
-        if self.vault is None or not self.vault.database.is_open or self.is_saved:
+        if self.vault is None or not self.vault.database.is_open:
             return
-        if self._dirty_since is None:
-            self._dirty_since = monotonic()
+        if not self._unsaved and not self.is_saved:
+            self._unsaved = True
             self.told.emit()
-        self._save_soon(self._dirty_since)
-
-    def _save_soon(self, since: float) -> None:
-        """After a pause in the typing, but never long after *since*, when something was first not saved."""
-        left = LONGEST_MS - int((monotonic() - since) * 1000)
-        self._timer.start(max(0, min(PAUSE_MS, left)))
+        self._save_behind()
 
     def save(self) -> bool:
         """Save what is not saved and wait for the disk; whether everything is. A failure is said, and tried again."""
         self._wait()
-        self._timer.stop()
-        vault, conversation = self.vault, self._session.conversation
-        if vault is None:
+        self._again.stop()
+        if self.vault is None:
             return False
         if self.is_saved:
             self._tell("", keep_time=True)
-            return True
-        self._wrote(conversation, _write(vault, self.key, self.person, conversation))
+        else:
+            self._wrote(self._writer.write(self.vault, self._session.conversation))
         return self.is_saved
 
     def _save_behind(self) -> None:
-        """Save what is not saved without waiting; one write at a time, the next when it is done."""
-        vault, conversation = self.vault, self._session.conversation
-        if vault is None or self._writing or not vault.database.is_open:
+        """Have it saved soon, without waiting."""
+        vault = self.vault
+        if vault is None or not vault.database.is_open:
             return
-        if self.is_saved:
-            self._tell("", keep_time=True)
+        if self.is_saved and not self._jobs:
+            if self._unsaved:
+                # Typed, not saved, and taken back.
+                self._tell("", keep_time=True)
+            return
+        if not self._writer.put(self._session.conversation):
             return
         if self._background is None:
             from ldn_aid.desktop.background import Background
 
             self._background = Background(self)
-        self._writing, self._begun = True, monotonic()
-        self._slow.start()
-        self._background.run(
-            partial(_write, vault, self.key, self.person, conversation),
-            partial(self._wrote, conversation),
-            partial(self._wrote, conversation, _("an error of LDN Aid")),
-        )
+        self._jobs += 1
+        if not self._slow.isActive():
+            self._slow.start(SLOW_MS)
+        self._background.run(partial(self._writer.run, vault), self._ran, self._broke)
 
     def _wait(self) -> None:
-        if self._writing and self._background is not None:
+        if self._jobs and self._background is not None:
+            self._writer.hurry()
             self._background.finish()
 
-    def _wrote(self, conversation: Conversation, outcome: "Key | str") -> None:
-        """*conversation* was written, or not and why."""
-        self._writing = False
-        self._slow.stop()
-        if not isinstance(outcome, Key):
-            self._tell(outcome)
-            self._timer.start(RETRY_MS)
-            return
-        self.key, self._written = outcome.key, conversation
-        if self._session.conversation == conversation:
-            self._tell("")
-            return
-        # Typed while it was written: that is not saved, and says so.
-        self._problem, self._dirty_since = "", self._begun
-        self.told.emit()
-        self._save_soon(self._begun)
+    def _ran(self, outcome: Outcome) -> None:
+        self._jobs -= 1
+        self._wrote(outcome)
 
-    def _tell_slow(self) -> None:
-        self._problem = _("the disk is slow, still trying")
-        self.told.emit()
+    def _broke(self) -> None:
+        self._ran(Outcome(self._session.conversation, _("an error of LDN Aid")))
+
+    def _wrote(self, outcome: Outcome) -> None:
+        """Say what came of a write: "saved" only when nothing was typed since."""
+        if outcome.problem:
+            self._tell(outcome.problem)
+            self._again.start(RETRY_MS)
+            return
+        self._written = outcome.conversation
+        if self._session.conversation == outcome.conversation:
+            self._tell("")
+        elif self._problem:
+            self._problem = ""
+            self.told.emit()
+
+    def _look_whether_slow(self) -> None:
+        at_it_ms = int(self._writer.at_it_s * 1000)
+        if at_it_ms >= SLOW_MS:
+            self._problem = _("the disk is slow, still trying")
+            self.told.emit()
+        elif self._jobs:
+            self._slow.start(SLOW_MS - at_it_ms)
 
     def _tell(self, problem: str, *, keep_time: bool = False) -> None:
         self._problem = problem
         if not problem:
-            self._dirty_since = None
+            self._unsaved = False
             self._saved_at = self._saved_at if keep_time else self._now()
         self.told.emit()
-
-
-@dataclass(frozen=True)
-class Key:
-    """What a conversation is kept as."""
-
-    key: str
-
-
-def _write(vault: "Vault", key: str | None, person: str | None, conversation: Conversation) -> Key | str:
-    """Keep *conversation*: its key, or in a few words why it is not kept. On whichever thread."""
-    try:
-        if key is None:
-            return Key(vault.start(conversation, person))
-        vault.save(key, conversation)
-    except UserError as problem:
-        return str(getattr(problem, "reason", "") or problem)
-    return Key(key)
