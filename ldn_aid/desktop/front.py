@@ -239,7 +239,7 @@ class Front(QObject):
 
     def _safe(self) -> bool:
         """Whether the conversation on screen may be left; asked where it is not saved."""
-        return self.screen is not None or self.window.may_leave()
+        return self.screen is not None or self.window.file.may_leave()
 
     def _cover(self, screen: QWidget) -> None:
         self.screen = screen

@@ -170,7 +170,7 @@ def keystroke_and_step() -> list[tuple[str, float, float]]:
     while not bar.maximum() and time.perf_counter() < laid_out_by:
         app.processEvents()
     # In sight, or there is nothing to draw.
-    window._areas[Step.OPTIONS].ensureWidgetVisible(grid)
+    window.stack.areas[Step.OPTIONS].ensureWidgetVisible(grid)
     for _turn in range(20):
         app.processEvents()
     places = iter(number * 37 % max(1, bar.maximum()) for number in range(1000))

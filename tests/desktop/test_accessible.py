@@ -101,7 +101,7 @@ def test_nothing_is_cut_off(window_on: WindowOn, step: Step, percent: int) -> No
     """Every text has the height that it needs at its width, and stands within what holds it."""
     window = _open(window_on, step)
     window.resize(1366, 740)
-    while window._theme.percent != percent:
+    while window.theme.percent != percent:
         window.actions_by_name["size"].trigger()
     page = window.pages[step]
     # The summary draws its pages a moment after it is shown; what counts is how things stand then.
@@ -109,8 +109,8 @@ def test_nothing_is_cut_off(window_on: WindowOn, step: Step, percent: int) -> No
     QTest.qWait(100)
     while (cut := _cut_off(page) + _cut_off(window.rail)) and not deadline.hasExpired():
         QTest.qWait(50)
-    wide = page.width() - window._areas[step].viewport().width()
-    while window._theme.percent != 100:
+    wide = page.width() - window.stack.areas[step].viewport().width()
+    while window.theme.percent != 100:
         window.actions_by_name["size"].trigger()
     assert cut == []
     assert wide <= 0, f"the page is {wide} px wider than its window"
@@ -122,7 +122,7 @@ def test_nothing_is_cut_off_in_a_sheet_and_every_control_has_a_name(
     window_on: WindowOn, name: str, percent: int
 ) -> None:
     window = _open(window_on, Step.START)
-    window._theme.use(percent=percent)
+    window.theme.use(percent=percent)
     window.actions_by_name[name].trigger()
     (sheet,) = window.findChildren(Sheet)
     deadline = QDeadlineTimer(3000)
@@ -137,7 +137,7 @@ def test_nothing_is_cut_off_in_a_sheet_and_every_control_has_a_name(
         and not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name).strip()
     ]
     sheet.close()
-    window._theme.use(percent=100)
+    window.theme.use(percent=100)
     assert (cut, nameless) == ([], [])
 
 
@@ -247,7 +247,7 @@ def test_every_node_of_a_dialog_says_what_it_is(window_on: WindowOn, name: str) 
     window = window_on(read_conversation(EXAMPLES / "low-back-oxycodone.json"))
     window.go_to(Step.MEDICINES)
     if name == "safety":
-        window.show_safety()
+        window.sheets.show_safety()
     elif name == "paste":
         window.pages[Step.MEDICINES]._paste()  # type: ignore[attr-defined]
     else:
@@ -309,7 +309,7 @@ def test_what_changes_beside_the_focus_is_said_aloud(
     said.clear()
     window.session.edit("medicines.takes_opioids", "yes")
     qtbot.waitUntil(lambda: len(said) == 1)
-    assert said == [window.strip.words.text()]
+    assert said == [window.foot.strip.words.text()]
     window.actions_by_name["undo"].trigger()
     assert "Changed back: Any opioid now, or in the last 14 days?" in said
     window.say("Not saved.")

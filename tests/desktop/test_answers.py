@@ -189,8 +189,8 @@ def test_undo_goes_to_what_it_changes(window_on: WindowOn) -> None:
     assert window.session.conversation.health.seizures is None
     assert window.focusWidget().accessibleName() == "Seizures Yes"
     QTest.qWait(50)
-    where = window.focusWidget().mapTo(window._areas[Step.HEALTH].viewport(), QPoint(0, 0)).y()
-    assert 0 <= where < window._areas[Step.HEALTH].viewport().height()
+    where = window.focusWidget().mapTo(window.stack.areas[Step.HEALTH].viewport(), QPoint(0, 0)).y()
+    assert 0 <= where < window.stack.areas[Step.HEALTH].viewport().height()
 
 
 def test_a_question_leads_to_its_field(window_on: WindowOn) -> None:

@@ -83,7 +83,7 @@ def test_a_disk_that_fills_to_the_last_byte_while_somebody_types(
             break
         assert in_store(window) == window.session.conversation.pain.story
     assert said(window) == "Not saved: disk full"
-    assert not window.is_saved
+    assert not window.file.is_saved
     window.session.edit("pain.known_cause", "typed on a full disk")
     assert not said(window).startswith("Saved ")
     (at_home_on_a_tiny_disk / "other").unlink()

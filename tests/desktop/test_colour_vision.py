@@ -70,9 +70,9 @@ def fill(widget: QWidget, box: QRect | None = None) -> QColor:
 @pytest.fixture(params=["light", "dark", "contrast"])
 def shown(request: pytest.FixtureRequest, window_on: Callable[..., Window]) -> Iterator[Window]:
     window = window_on(read_conversation(EXAMPLES / "fibromyalgia.json"))
-    window._theme.use(name=request.param)
+    window.theme.use(name=request.param)
     yield window
-    window._theme.use(name="light")
+    window.theme.use(name="light")
 
 
 def test_chosen_answers_stand_out_on_every_step(shown: Window) -> None:
@@ -100,7 +100,7 @@ def test_people_who_have_it_differ_from_those_who_have_not(shown: Window) -> Non
     colors = {
         image.pixelColor(x, y).name() for x in range(image.width() // 3) for y in range(60, image.height())
     }
-    have, ground = QColor(shown._theme.color("accent")), QColor(shown._theme.color("surface"))
+    have, ground = QColor(shown.theme.color("accent")), QColor(shown.theme.color("surface"))
     assert have.name() in colors, "those who have it are filled"
     assert all(contrast(have, ground, eye) >= LEAST for eye in EYES)
 
@@ -119,7 +119,7 @@ def _drawn(shown: Window, widget: QWidget) -> QImage:
 
 def _inked(image: QImage, shown: Window, eye: str) -> float:
     """How far *image* stands out from the card's surface on average, in relative luminance."""
-    ground = seen_lightness(QColor(shown._theme.color("surface")), eye)
+    ground = seen_lightness(QColor(shown.theme.color("surface")), eye)
     counted = Counter(image.pixel(x, y) for x in range(image.width()) for y in range(image.height()))
     far = sum(
         abs(seen_lightness(QColor.fromRgb(pixel), eye) - ground) * many for pixel, many in counted.items()

@@ -39,7 +39,7 @@ def test_the_clinics_own_pack_is_shown_from_the_first_screen_on(
         window = window_on(settings=settings.model_copy(update={"evidence": str(own_pack.folder)}))
     assert "Our clinic says:" in _words(window.pages[Step.START])
     assert window.session.pack.info.version == "7.0"
-    window.show_sources()
+    window.sheets.show_sources()
     (view,) = window.findChildren(QWidget, "sources")
     words = _words(view)
     assert "version 7.0" in words
@@ -48,7 +48,7 @@ def test_the_clinics_own_pack_is_shown_from_the_first_screen_on(
 
 def test_the_pack_and_its_dates_stay_in_sight_while_sources_are_searched(window_on: WindowOn) -> None:
     window = window_on()
-    window.show_sources()
+    window.sheets.show_sources()
     (view,) = window.findChildren(QWidget, "sources")
     info = load_pack().info
     for words in ("", "Lancet"):

@@ -28,8 +28,8 @@ def test_enter_presses_what_has_the_focus(window_on: WindowOn) -> None:
     patient.setFocus()
     QTest.keyClick(patient, Qt.Key.Key_Return)
     assert window.session.conversation.start.present == ("patient",)
-    window.next.setFocus()
-    QTest.keyClick(window.next, Qt.Key.Key_Enter)
+    window.foot.next.setFocus()
+    QTest.keyClick(window.foot.next, Qt.Key.Key_Enter)
     assert window.step is Step.PAIN
 
 
@@ -52,7 +52,7 @@ def test_enter_in_a_field_of_a_dialog_presses_nothing(window_on: WindowOn) -> No
 
 def test_a_sheet_begins_at_its_top(window_on: WindowOn) -> None:
     window = window_on()
-    window.show_words()
+    window.sheets.show_words()
     (sheet,) = window.findChildren(WordsSheet)
     assert sheet.focusWidget() is sheet.search
     sheet.close()
@@ -99,8 +99,8 @@ def test_a_question_that_was_typed_is_kept_without_the_button(window_on: WindowO
     window = window_on()
     window.go_to(Step.DECIDE)
     write(window.pages[Step.DECIDE], "A new question", "Will it make me sleepy?")
-    QTest.mouseClick(window.next, Qt.MouseButton.LeftButton)
-    window.next.setFocus()
+    QTest.mouseClick(window.foot.next, Qt.MouseButton.LeftButton)
+    window.foot.next.setFocus()
     assert window.session.conversation.discussion.questions == ("Will it make me sleepy?",)
 
 
@@ -113,7 +113,7 @@ def test_a_double_click_answers_once(window_on: WindowOn) -> None:
     window = window_on()
     _double_click(button(window.pages[Step.START], "Patient"))
     assert window.session.conversation.start.present == ("patient",)
-    _double_click(window.next)
+    _double_click(window.foot.next)
     assert window.step is Step.PAIN
     _double_click(button(window.pages[Step.PAIN], "Add a treatment"))
     assert len(window.session.conversation.pain.tried) == 1

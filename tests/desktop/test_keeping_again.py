@@ -95,7 +95,7 @@ def test_a_power_cut_while_erasing_leaves_no_store_and_is_finished_later(
 def test_the_settings_lead_to_how_conversations_are_kept(open_with: OpenWith, qtbot: QtBot) -> None:
     window = open_with()
     press(front(window).screen, "Keep nothing on this laptop")
-    window.show_settings()
+    window.sheets.show_settings()
     sheet = window.findChild(SettingsSheet)
     press(sheet, "Change how conversations are kept…")
     assert not sheet.isVisible()

@@ -74,7 +74,7 @@ def test_a_failure_to_save_is_never_folded_away(window_on: WindowOn, qtbot: QtBo
 
 def test_the_safety_strip_keeps_to_the_height_of_its_buttons(window_on: WindowOn, qtbot: QtBot) -> None:
     window = _at(window_on, 200)
-    strip = window.strip
+    strip = window.foot.strip
     qtbot.waitUntil(lambda: strip.details.text().endswith(" more"))
     assert strip.words.text().startswith("LDN: not with an opioid · 2 options with a serious finding")
     hidden = int(strip.details.text().split()[0])

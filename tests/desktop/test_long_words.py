@@ -41,7 +41,7 @@ def long_window(
     window = window_on(read_conversation(EXAMPLES / "low-back-oxycodone.json"))
     window.resize(1366, 740)
     window.change_settings(text_percent=request.param)
-    assert window.next.text() != "Next"
+    assert window.foot.next.text() != "Next"
     return window
 
 
@@ -66,7 +66,7 @@ def test_on_every_step(long_window: Window, step: Step) -> None:
     if step is Step.OPTIONS:
         page.look_at(OptionId.LDN, OptionId.OPIOID)  # type: ignore[attr-defined]
     assert _short_of_room(page) == []
-    assert page.width() <= long_window._areas[step].viewport().width()
+    assert page.width() <= long_window.stack.areas[step].viewport().width()
 
 
 def test_on_pages_that_were_there_before_the_text_grew(
@@ -86,7 +86,7 @@ def test_on_pages_that_were_there_before_the_text_grew(
 @pytest.mark.parametrize("name", _DIALOGS)
 def test_in_every_dialog(long_window: Window, name: str) -> None:
     if name == "safety":
-        long_window.show_safety()
+        long_window.sheets.show_safety()
     elif name == "number":
         FigureCard(long_window.session.pack, "ldn_younger_response", long_window, for_patients=False).open()
     elif name == "cell":

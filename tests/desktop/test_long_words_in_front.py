@@ -38,7 +38,7 @@ def long_front(
     settings = default_settings().model_copy(update={"text_percent": request.param})
     window = window_on(settings=settings, front=True)
     window.resize(1366, 740)
-    assert window.next.text() != "Next"
+    assert window.foot.next.text() != "Next"
     yield window
     if window.front is not None:
         window.front.locking.close()

@@ -53,7 +53,7 @@ def test_safety_stands_apart_in_a_row_of_its_own(window_on: Callable[..., Window
 @pytest.mark.parametrize("percent", [100, 200])
 def test_no_answer_is_cut_off(window_on: Callable[..., Window], percent: int) -> None:
     window, _page, grid = _grid(window_on)
-    window._theme.use(percent=percent)
+    window.theme.use(percent=percent)
     QTest.qWait(50)
     cut = []
     for row in range(grid.rowCount()):
@@ -65,7 +65,7 @@ def test_no_answer_is_cut_off(window_on: Callable[..., Window], percent: int) ->
             )
             if text.height() + 16 > grid.rowHeight(row):
                 cut.append(item.text())
-    window._theme.use(percent=100)
+    window.theme.use(percent=100)
     assert cut == []
 
 

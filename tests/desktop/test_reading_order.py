@@ -64,8 +64,8 @@ def test_from_the_tools_down_to_next_and_round_again(window_on: WindowOn) -> Non
     for _press in range(60):
         QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
         seen.append(window.focusWidget())
-    page, bar = window.pages[Step.GOALS], (window.back, window.next)
-    parts = ["page" if page.isAncestorOf(one) else "bar" if one in bar or window.strip.isAncestorOf(one) else "rail" if window.rail.isAncestorOf(one) else "tools" for one in seen]  # fmt: skip
+    page, bar = window.pages[Step.GOALS], (window.foot.back, window.foot.next)
+    parts = ["page" if page.isAncestorOf(one) else "bar" if one in bar or window.foot.strip.isAncestorOf(one) else "rail" if window.rail.isAncestorOf(one) else "tools" for one in seen]  # fmt: skip
     order = [part for place, part in enumerate(parts) if not place or parts[place - 1] != part]
     assert order[:5] == ["page", "bar", "tools", "rail", "page"]
 

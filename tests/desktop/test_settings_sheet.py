@@ -38,7 +38,7 @@ def test_escape_keeps_what_was_typed(window_on: WindowOn) -> None:
     assert (kept.clinic, kept.clinicians) == ("Hill Clinic", ("J. Ortiz, NP",))
     assert kept.pharmacies == (Pharmacy(name="Valley Compounding", phone="555-0199"),)
     assert box(window.pages[Step.START], "Clinic").text() == "Hill Clinic", "filled in at once"
-    assert window.is_saved
+    assert window.file.is_saved
 
 
 def test_answers_already_given_are_left_alone(window_on: WindowOn) -> None:
@@ -55,7 +55,7 @@ def test_colours_and_text_size_change_at_once_and_stay(window_on: WindowOn) -> N
     sheet = _sheet(window)
     press(sheet, "Colors Dark")
     press(sheet, "Text size 150 %")
-    assert (window._theme.name, window._theme.percent) == ("dark", 150)
+    assert (window.theme.name, window.theme.percent) == ("dark", 150)
     press(sheet, "Colors Light")
     press(sheet, "Text size 100 %")
     kept = load_settings()

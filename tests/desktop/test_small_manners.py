@@ -84,7 +84,7 @@ def test_question_groups_stand_in_two_columns_where_both_can_be_read(
         return (left.x() < right.x() and right.y() < left.y() + 100) is beside
 
     qtbot.waitUntil(stand_as_wanted)
-    assert page.width() <= window._areas[Step.PAIN].viewport().width()
+    assert page.width() <= window.stack.areas[Step.PAIN].viewport().width()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
@@ -100,4 +100,4 @@ def test_what_stands_in_an_empty_line_can_be_read(window_on: WindowOn, theme: st
     inks = {shown.pixelColor(x, y).rgb() for x in range(12, 80) for y in range(12, shown.height() - 12)}
     best = max(contrast(QColor(ink), ground, "grey") for ink in inks)
     assert best >= 4.5
-    assert line.palette().placeholderText().color().name() == window._theme.color("muted").lower()
+    assert line.palette().placeholderText().color().name() == window.theme.color("muted").lower()

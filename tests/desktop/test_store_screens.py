@@ -339,7 +339,7 @@ def test_after_the_lock_the_page_stands_where_it_stood(unlocked: Window, answers
     window.resize(1000, 500)
     QApplication.processEvents()
     story = box(window.pages[Step.PAIN], "In your own words")
-    bar = window._areas[Step.PAIN].verticalScrollBar()
+    bar = window.stack.areas[Step.PAIN].verticalScrollBar()
     bar.setValue(bar.maximum() * 2 // 3)
     story.setFocus()
     QApplication.processEvents()
@@ -435,7 +435,7 @@ def test_saved_is_never_said_of_what_is_not(
     monkeypatch.setattr(keeping, "RETRY_MS", 20)
     window.session.edit("pain.story", "kept, and more")
     qtbot.waitUntil(lambda: window.rail.state.text() == "Not saved: disk full")
-    assert not window.is_saved
+    assert not window.file.is_saved
     monkeypatch.setattr(type(vault), "save", whole)
     qtbot.waitUntil(lambda: window.rail.state.text().startswith("Saved "))
     assert window.keeper.key is not None
@@ -465,7 +465,7 @@ def test_a_new_conversation_starts_clean(unlocked: Window, answers: Answers, qtb
     window = unlocked
     first = begin(window, "Quittenbrot", answers)
     window.session.edit("pain.story", "Quittenbrot's story")
-    window.new()
+    window.file.new()
     assert window.session.conversation == new_conversation()
     assert not window.session.can_undo
     assert window.keeper.person is None
@@ -483,8 +483,8 @@ def test_a_file_that_is_opened_is_kept_as_a_conversation_of_its_own(
     window = unlocked
     begin(window, "Rosa", answers)
     answers.will("open_path", EXAMPLES / "knee-warfarin.json")
-    window.open()
-    assert window.is_saved
+    window.file.open()
+    assert window.file.is_saved
     assert len(conversations.not_filed(vault_of(window).database)) == 1
     assert conversations.count(vault_of(window).database) == 2
 
@@ -563,7 +563,7 @@ def test_what_leaves_the_store_is_listed(unlocked: Window, answers: Answers, tmp
     window = unlocked
     person = begin(window, "Rosa", answers)
     answers.will("save_path", tmp_path / "talk.json")
-    window.save()
+    window.file.save()
     (one,) = handed_out.listed(vault_of(window).database, person=person)
     assert (one.kind, one.place) == ("plain_file", str(tmp_path / "talk.json"))
     dialog = StoreDialog(vault_of(window), window)

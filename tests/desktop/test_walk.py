@@ -207,11 +207,11 @@ def test_from_the_first_start_to_paper_by_mouse(
         for name in names:
             page = window.pages[window.step]
             one = button(page, name)
-            window._areas[window.step].ensureWidgetVisible(one)
+            window.stack.areas[window.step].ensureWidgetVisible(one)
             QTest.mouseClick(one, Qt.MouseButton.LeftButton)
 
     def on() -> None:
-        QTest.mouseClick(window.next, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(window.foot.next, Qt.MouseButton.LeftButton)
 
     press(window.centralWidget(), "Keep nothing on this laptop")
     click("We talked about this", "Patient", "Clinician", "Set the date of the visit to today")
@@ -259,7 +259,7 @@ def test_by_mouse(window_on: Callable[..., Window], answers: Answers, qtbot: QtB
     window = window_on()
 
     def on() -> None:
-        QTest.mouseClick(window.next, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(window.foot.next, Qt.MouseButton.LeftButton)
 
     page = window.pages[Step.START]
     press(page, "We talked about this")

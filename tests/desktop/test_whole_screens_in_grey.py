@@ -50,9 +50,9 @@ WindowOn = Callable[..., Window]
 def shown(request: pytest.FixtureRequest, window_on: WindowOn) -> Iterator[Window]:
     window = window_on(read_conversation(EXAMPLES / "low-back-oxycodone.json"), front=False)
     window.resize(1366, 740)
-    window._theme.use(name=request.param)
+    window.theme.use(name=request.param)
     yield window
-    window._theme.use(name="light")
+    window.theme.use(name="light")
 
 
 @cache
@@ -126,11 +126,11 @@ def test_every_word_in_front_and_in_sheets_can_be_read(shown: Window, window_on:
         assert _unreadable(sheet) == []
         sheet.close()
     first = window_on(front=True)
-    first._theme.use(name=shown._theme.name)
+    first.theme.use(name=shown.theme.name)
     QTest.qWait(20)
     assert any("keep conversations" in text for text, _box in _words_in(first))
     assert _unreadable(first) == []
-    first._theme.use(name="light")
+    first.theme.use(name="light")
 
 
 def _all_read(screen: QWidget, least: int) -> None:
@@ -185,7 +185,7 @@ def test_every_word_about_the_store_can_be_read(
     front.screen.forgot.click()
     _all_read(front.screen, 6)
     window.keeper.vault = None
-    window._theme.use(name="light")
+    window.theme.use(name="light")
 
 
 def _pasted(window: Window) -> PasteList:
@@ -200,7 +200,7 @@ def _pasted(window: Window) -> PasteList:
 def test_words_in_the_colour_of_their_ground_are_noticed(shown: Window) -> None:
     shown.go_to(Step.PAIN)
     label = shown.pages[Step.PAIN].heading
-    label.setStyleSheet(f"color: {shown._theme.color('window')};")
+    label.setStyleSheet(f"color: {shown.theme.color('window')};")
     assert _unreadable(shown) == [label.text()]
 
 

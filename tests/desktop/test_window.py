@@ -37,10 +37,10 @@ def test_steps_are_visited_in_any_order_and_keep_what_was_said(window_on: Window
         press(window.rail, window.rail.buttons[step].accessibleName())
         assert window.step is step
         assert window.rail.buttons[step].accessibleName().endswith("you are here")
-    assert not window.back.isEnabled()
+    assert not window.foot.back.isEnabled()
     write(window.pages[Step.START], "Clinic", "Hill Clinic")
-    window.next.click()
-    window.back.click()
+    window.foot.next.click()
+    window.foot.back.click()
     assert box(window.pages[Step.START], "Clinic").text() == "Hill Clinic"
 
 
@@ -68,11 +68,11 @@ def test_only_the_window_is_ever_shown(window_on: WindowOn, qtbot: QtBot) -> Non
 def test_saved_and_opened_again_is_the_same(window_on: WindowOn, answers: Answers, tmp_path: Path) -> None:
     window = window_on(read_conversation(OXYCODONE))
     answers.will("save_path", tmp_path / "talk.json")
-    assert window.save() is True
-    assert window.is_saved
+    assert window.file.save() is True
+    assert window.file.is_saved
     assert "not encrypted" in window.message.text()
     answers.will("open_path", tmp_path / "talk.json")
-    window.open()
+    window.file.open()
     assert window.session.conversation == read_conversation(OXYCODONE)
     (_kind, (_title, suggested, _kinds)) = answers.asked[0]
     assert "Daniel" not in suggested, "the suggested file name carries no patient's name"
@@ -81,11 +81,11 @@ def test_saved_and_opened_again_is_the_same(window_on: WindowOn, answers: Answer
 def test_saved_is_said_only_while_it_is_so(window_on: WindowOn, answers: Answers, tmp_path: Path) -> None:
     window = window_on()
     answers.will("save_path", tmp_path / "talk.json")
-    window.save()
+    window.file.save()
     assert "Saved" in window.message.text()
     window.session.edit("start.patient", "Ana")
     assert window.message.text() == ""
-    assert not window.is_saved
+    assert not window.file.is_saved
 
 
 def test_dialogs_are_as_light_as_the_window(window_on: WindowOn) -> None:
@@ -98,7 +98,7 @@ def test_dialogs_are_as_light_as_the_window(window_on: WindowOn) -> None:
     picture = dialog.grab().toImage()
     ground = {picture.pixelColor(place, place).name() for place in (2, 4)}
     dialog.close()
-    assert ground == {window._theme.color("window").lower()}
+    assert ground == {window.theme.color("window").lower()}
 
 
 def test_a_save_that_fails_says_so_and_stays_unsaved(
@@ -107,9 +107,9 @@ def test_a_save_that_fails_says_so_and_stays_unsaved(
     window = window_on()
     window.session.edit("start.patient", "Ana")
     answers.will("save_path", tmp_path / "no such folder" / "talk.json")
-    assert window.save() is False
+    assert window.file.save() is False
     assert window.message.text().startswith("Not saved.")
-    assert not window.is_saved
+    assert not window.file.is_saved
     assert not list(tmp_path.iterdir())
 
 
@@ -123,7 +123,7 @@ def test_a_bad_file_leaves_the_conversation_alone(
     before = window.session.conversation
     (tmp_path / "bad.json").write_text(content, encoding="utf-8")
     answers.will("open_path", tmp_path / "bad.json")
-    window.open()
+    window.file.open()
     assert "bad.json" in window.message.text()
     assert window.session.conversation is before
 
@@ -158,7 +158,7 @@ def test_the_next_person_finds_nothing_of_the_last(
     assert isinstance(summary, SummaryPage)
     summary.draw()
     assert "Daniel" in summary.text.toPlainText()
-    window.new()
+    window.file.new()
     assert window.session.conversation == new_conversation()
     assert not window.session.can_undo
     for step in Step:
@@ -168,21 +168,21 @@ def test_the_next_person_finds_nothing_of_the_last(
     assert isinstance(summary, SummaryPage)
     summary.draw()
     assert "Daniel" not in summary.text.toPlainText()
-    qtbot.waitUntil(lambda: "ask about opioids first" in window.strip.words.text())
+    qtbot.waitUntil(lambda: "ask about opioids first" in window.foot.strip.words.text())
 
 
 def test_the_strip_follows_every_answer(window_on: WindowOn, qtbot: QtBot) -> None:
     window = window_on()
     window.go_to(Step.MEDICINES)
     page = window.pages[Step.MEDICINES]
-    qtbot.waitUntil(lambda: "ask about opioids first" in window.strip.words.text())
+    qtbot.waitUntil(lambda: "ask about opioids first" in window.foot.strip.words.text())
     press(page, "Any opioid now, or in the last 14 days? Yes")
     press(page, "Add an opioid")
     write(page, "Name, as on the label", "tramadol 50 mg")
     press(page, "Still taken? Taken now")
-    qtbot.waitUntil(lambda: "not with an opioid" in window.strip.words.text())
+    qtbot.waitUntil(lambda: "not with an opioid" in window.foot.strip.words.text())
     window.session.undo()
-    qtbot.waitUntil(lambda: "ask about opioids first" in window.strip.words.text())
+    qtbot.waitUntil(lambda: "ask about opioids first" in window.foot.strip.words.text())
 
 
 def test_ldn_cannot_be_started_today_while_the_gate_is_not_clear(window_on: WindowOn) -> None:
@@ -323,9 +323,9 @@ def test_the_patient_view_hides_what_only_the_clinician_needs(window_on: WindowO
         ):
             assert [text for text in shown if word in text] == [], step
         assert "Why?" not in shown
-    assert not window.strip.isVisible()
+    assert not window.foot.strip.isVisible()
     window.actions_by_name["eye"].trigger()
-    assert window.strip.isVisible()
+    assert window.foot.strip.isVisible()
     assert any("60 MME" in one.text() for one in window.findChildren(QLabel))
 
 
@@ -342,9 +342,9 @@ def test_settings_that_could_not_be_read_are_not_written_over(window_on: WindowO
     settings_path().write_text("{", encoding="utf-8")
     window.settings_problem = "Your settings were not read."
     window.change_settings(theme="dark")
-    assert window._theme.name == "dark"
+    assert window.theme.name == "dark"
     assert settings_path().read_text(encoding="utf-8") == "{"
-    window._theme.use(name="light")
+    window.theme.use(name="light")
 
 
 def test_the_clinic_is_filled_in_once_it_is_known(qtbot: QtBot) -> None:
@@ -353,7 +353,7 @@ def test_the_clinic_is_filled_in_once_it_is_known(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     start = window.session.conversation.start
     assert (start.clinic, start.clinician, start.patient) == ("Hill Clinic", "J. Ortiz, NP", "")
-    assert window.is_saved, "what the program filled in is nothing to save"
+    assert window.file.is_saved, "what the program filled in is nothing to save"
 
 
 def test_tools_give_up_their_words_one_by_one(window_on: Callable[..., Window]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtTest import QTest
 
-import ldn_aid.desktop.window
+import ldn_aid.desktop.visit_clock
 from ldn_aid.desktop.help_sheets import _keys
 from ldn_aid.desktop.window import Window
 from ldn_aid.terms import Step
@@ -44,7 +44,7 @@ def test_text_size_by_key(
     seen = []
     for _press in percents:
         QTest.keyClick(window, key, modifier)
-        seen.append(window._theme.percent)
+        seen.append(window.theme.percent)
     assert seen == percents
     assert "100 %" in window.actions_by_name["size"].toolTip() or percents == [100, 100]
 
@@ -53,7 +53,7 @@ def test_page_down_scrolls_from_any_question(window_on: WindowOn) -> None:
     window = window_on()
     window.go_to(Step.HEALTH)
     QTest.qWait(50)
-    bar = window._areas[Step.HEALTH].verticalScrollBar()
+    bar = window.stack.areas[Step.HEALTH].verticalScrollBar()
     for focused in (window.pages[Step.HEALTH].heading, button(window.pages[Step.HEALTH], "Breastfeeding No")):
         bar.setValue(0)
         focused.setFocus()
@@ -73,13 +73,13 @@ def test_the_patient_view_takes_what_to_say_along(window_on: WindowOn) -> None:
 def test_the_clock_starts_with_the_first_answer(window_on: WindowOn, monkeypatch: pytest.MonkeyPatch) -> None:
     window = window_on()
     now = [1000.0]
-    monkeypatch.setattr(ldn_aid.desktop.window, "monotonic", lambda: now[0])
+    monkeypatch.setattr(ldn_aid.desktop.visit_clock, "monotonic", lambda: now[0])
     now[0] += 600
-    window._show_minutes()
+    window.clock.tick()
     assert not window.rail._minutes.isVisible()
     window.session.edit("pain.peg.pain", 3)
     now[0] += 125
-    window._show_minutes()
+    window.clock.tick()
     assert window.rail._minutes.text() == "2 minutes so far"
 
 
@@ -98,7 +98,7 @@ class _System:
 
 def test_colours_follow_the_system_while_running(window_on: WindowOn) -> None:
     window = window_on()
-    theme, system = window._theme, _System()
+    theme, system = window.theme, _System()
     hints, access = theme._hints, theme._access
     theme._hints = theme._access = system  # type: ignore[assignment]
     seen = []

@@ -140,12 +140,12 @@ def _dialogs(window: Window) -> Iterator[Scene]:
     yield from _dialog("c1-paste-a-list")
     _show(window, Step.OPTIONS)
     openers: dict[str, Callable[[], object]] = {
-        "c2-safety-details": window.show_safety,
-        "c3-evidence": window.show_sources,
-        "c4-about-pain": window.show_about_pain,
-        "c5-keys": window.show_keys,
-        "c6-words": window.show_words,
-        "c7-settings": window.show_settings,
+        "c2-safety-details": window.sheets.show_safety,
+        "c3-evidence": window.sheets.show_sources,
+        "c4-about-pain": window.sheets.show_about_pain,
+        "c5-keys": window.sheets.show_keys,
+        "c6-words": window.sheets.show_words,
+        "c7-settings": window.sheets.show_settings,
         "c8-cell": lambda: window.pages[Step.OPTIONS].grid.opened.emit("how_many_helped", OptionId.LDN),  # type: ignore[attr-defined]
         "c9-number": FigureCard(window.session.pack, "ldn_younger_response", window, for_patients=False).open,
     }
