@@ -11,7 +11,8 @@ from ldn_aid.desktop.front_page import FrontPage, NewPassphrase, restore_button
 from ldn_aid.desktop.recovery_card import RecoveryCard
 from ldn_aid.desktop.who import account_name
 from ldn_aid.desktop.widgets.cards import Card, label
-from ldn_aid.desktop.widgets.flow import columns_of, flow_of
+from ldn_aid.desktop.widgets.columns import columns_of
+from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _
 from ldn_aid.store.encryption import why_not

@@ -22,9 +22,9 @@ from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.certainty import Certainty
+from ldn_aid.desktop.widgets.columns import PartsLayout
 from ldn_aid.desktop.widgets.difference_bar import DifferenceBar
 from ldn_aid.desktop.widgets.findings import FindingList
-from ldn_aid.desktop.widgets.flow import PartsLayout
 from ldn_aid.desktop.widgets.icon_array import IconArray
 from ldn_aid.desktop.widgets.word_help import explain
 from ldn_aid.glossary import Term

@@ -4,21 +4,23 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.pharmacy_list import PharmacyList
 from ldn_aid.desktop.sheet import Sheet
-from ldn_aid.desktop.theme import GRID, TEXT_SIZES
+from ldn_aid.desktop.theme import TEXT_SIZES
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
-from ldn_aid.desktop.widgets.cards import Card, Inset, label
-from ldn_aid.desktop.widgets.flow import columns_of, flow_of
+from ldn_aid.desktop.widgets.beside import beside
+from ldn_aid.desktop.widgets.cards import Card, label
+from ldn_aid.desktop.widgets.columns import columns_of
+from ldn_aid.desktop.widgets.titled import LONGEST_LINE, line_edit, titled
 from ldn_aid.i18n import _
 from ldn_aid.store.evidence_in_use import INSTALLED
-from ldn_aid.store.settings import Pharmacy, Settings
+from ldn_aid.store.settings import Settings
 
 _PAUSE_MS = 400
 """After the last letter, before what was typed is kept."""
-_LONGEST_LINE, _LONGEST_TEXT, _MOST_CLINICIANS, _MOST_PHARMACIES = 300, 10_000, 50, 20
+_LONGEST_TEXT, _MOST_CLINICIANS = 10_000, 50
 
 
 class SettingsSheet(Sheet):
@@ -83,7 +85,7 @@ class SettingsSheet(Sheet):
             group = AnswerGroup(question, choices)
             group.mark((getattr(settings, name),))
             group.picked.connect(partial(self._pick, name, group))
-            card.add(_titled(question, group))
+            card.add(beside(label(question, "h3"), group))
         return card
 
     def _pick(self, name: str, group: AnswerGroup, value: object) -> None:
@@ -109,24 +111,13 @@ class SettingsSheet(Sheet):
 
     def _costs(self, settings: Settings) -> Card:
         card = Card(_("Costs and pharmacies here"))
-        self._boxes = QVBoxLayout()
-        self._boxes.setSpacing(GRID * 3 // 2)
-        self._pharmacies = list(settings.pharmacies)
-        holder = QWidget()
-        holder.setLayout(self._boxes)
-        self._boxes.setContentsMargins(0, 0, 0, 0)
-        add = QPushButton(_("Add a pharmacy"))
-        set_icon(add, "add")
-        add.clicked.connect(self._add_pharmacy)
         card.add(
             self._text(
                 "local_costs", _("What the options cost here, in your words"), settings.local_costs, str
             ),
             label(_("Pharmacies that make up LDN"), "h3"),
-            holder,
-            flow_of(add),
+            PharmacyList(settings.pharmacies, partial(self._later, "pharmacies")),
         )
-        self._show_pharmacies()
         return card
 
     def _numbers(self, settings: Settings) -> Card:
@@ -161,10 +152,10 @@ class SettingsSheet(Sheet):
         group = AnswerGroup(_("Evidence"), packs)
         group.mark((settings.evidence,))
         own = "" if settings.evidence in ("", INSTALLED) else settings.evidence
-        folder = _edit(title, own, partial(self._own_pack, group))
+        folder = line_edit(title, own, partial(self._own_pack, group))
         group.picked.connect(partial(self._pick, "evidence", group))
         group.picked.connect(folder.clear)
-        card.add(group, _titled(title, folder))
+        card.add(group, titled(title, folder))
         return card
 
     def _own_pack(self, group: AnswerGroup, folder: str) -> None:
@@ -172,7 +163,7 @@ class SettingsSheet(Sheet):
         self._later("evidence", folder.strip())
 
     def _line(self, name: str, title: str, text: str) -> QWidget:
-        return _titled(title, _edit(title, text, partial(self._later, name)))
+        return titled(title, line_edit(title, text, partial(self._later, name)))
 
     def _text(self, name: str, title: str, text: str, read: Callable[[str], object]) -> QWidget:
         edit = QPlainTextEdit(text)
@@ -180,67 +171,12 @@ class SettingsSheet(Sheet):
         edit.setAccessibleName(title)
         edit.setFixedHeight(edit.fontMetrics().lineSpacing() * 4 + 28)
         edit.textChanged.connect(partial(self._text_changed, name, edit, read))
-        return _titled(title, edit)
+        return titled(title, edit)
 
     def _text_changed(self, name: str, edit: QPlainTextEdit, read: Callable[[str], object]) -> None:
         self._later(name, read(edit.toPlainText()[:_LONGEST_TEXT]))
 
-    def _show_pharmacies(self) -> None:
-        while (item := self._boxes.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for place, pharmacy in enumerate(self._pharmacies):
-            box = Inset()
-            fields = [
-                _titled(title, _edit(f"{title} {place + 1}", getattr(pharmacy, name), partial(self._pharmacy_changed, place, name)))
-                for name, title in (("name", _("Pharmacy")), ("phone", _("Telephone")), ("note", _("What it costs, how it is sent")))
-            ]  # fmt: skip
-            remove = QPushButton(_("Remove pharmacy {number}").format(number=place + 1))
-            remove.setObjectName("quiet")
-            set_icon(remove, "remove")
-            remove.clicked.connect(partial(self._remove_pharmacy, place))
-            box.add(columns_of(*fields[:2]), fields[2], remove)
-            self._boxes.addWidget(box)
-
-    def _pharmacy_changed(self, place: int, name: str, text: str) -> None:
-        self._pharmacies[place] = self._pharmacies[place].model_copy(update={name: text})
-        self._keep_pharmacies()
-
-    def _keep_pharmacies(self) -> None:
-        self._later(
-            "pharmacies", tuple(one for one in self._pharmacies if any((one.name, one.phone, one.note)))
-        )
-
-    def _add_pharmacy(self, _checked: bool = False) -> None:
-        if len(self._pharmacies) < _MOST_PHARMACIES:
-            self._pharmacies.append(Pharmacy(name=""))
-            self._show_pharmacies()
-
-    def _remove_pharmacy(self, place: int, _checked: bool = False) -> None:
-        del self._pharmacies[place]
-        self._keep_pharmacies()
-        self._show_pharmacies()
-
 
 def _lines(text: str) -> tuple[str, ...]:
-    lines = (line.strip()[:_LONGEST_LINE] for line in text.splitlines())
+    lines = (line.strip()[:LONGEST_LINE] for line in text.splitlines())
     return tuple(line for line in lines if line)[:_MOST_CLINICIANS]
-
-
-def _edit(name: str, text: str, changed: Callable[[str], None]) -> QLineEdit:
-    edit = QLineEdit(text)
-    edit.setMaxLength(_LONGEST_LINE)
-    edit.setAccessibleName(name)
-    edit.textEdited.connect(changed)
-    return edit
-
-
-def _titled(title: str, widget: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
-    column.addWidget(label(title, "h3"))
-    column.addWidget(widget)
-    return holder

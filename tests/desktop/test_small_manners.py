@@ -12,7 +12,7 @@ from ldn_aid.conversation.files import read_conversation
 from ldn_aid.desktop.steps.pain import PainPage
 from ldn_aid.desktop.store_card import choice
 from ldn_aid.desktop.who import who_box
-from ldn_aid.desktop.widgets.flow import columns_of
+from ldn_aid.desktop.widgets.columns import columns_of
 from ldn_aid.desktop.widgets.wrapped_list import WrappedList
 from ldn_aid.desktop.window import Window
 from ldn_aid.terms import Step

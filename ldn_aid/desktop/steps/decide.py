@@ -5,22 +5,23 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
-from ldn_aid.conversation.instruments import peg_score, sure_score
+from ldn_aid.conversation.instruments import peg_score
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.ldn_start_card import LdnStartCard
 from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.session import Session
+from ldn_aid.desktop.sure_card import SureCard
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.answers import ChoiceRow
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
-from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
-from ldn_aid.desktop.widgets.flow import columns_of
+from ldn_aid.desktop.widgets.columns import columns_of
+from ldn_aid.desktop.widgets.parsed_fields import DateField, NumberField
 from ldn_aid.desktop.widgets.question_list import QuestionList
-from ldn_aid.desktop.widgets.text_fields import DateField, NumberField, TextBox
-from ldn_aid.i18n import _, long_date
+from ldn_aid.desktop.widgets.text_fields import TextBox
+from ldn_aid.i18n import _
 from ldn_aid.safety.findings import Assessment, GateStatus
 from ldn_aid.safety.rules import wording
-from ldn_aid.summary.wording import sure_items
 from ldn_aid.terms import OptionId, Step
 
 
@@ -36,8 +37,9 @@ class DecidePage(Page):
     def build(self) -> None:
         """Decision, LDN gate, plan, SURE, questions."""
         self.body.addWidget(self._teach_back())
-        self.put_beside((self._decision(), self._ldn()), (self._plan(),))
-        self.put_beside((self._sure(),), (self._questions(),))
+        decision, self._ldn, self._sure = self._decision(), LdnStartCard(self), SureCard(self)
+        self.put_beside((decision, self._ldn), (self._plan(),))
+        self.put_beside((self._sure,), (self._questions(),))
 
     def _teach_back(self) -> Card:
         self._teach_card = Card(_("Before you decide"), self.session.pack.about_text["teach_back"])
@@ -75,30 +77,6 @@ class DecidePage(Page):
         )
         return card
 
-    def _ldn(self) -> Card:
-        self._ldn_card = Card(_("LDN: when?"))
-        starts = [("today", _("Start now")), ("revisit", _("Come back to it later"))]
-        self._start = self.bind(
-            ChoiceRow(self.session, "decision.ldn_start", starts, "", named=_("LDN: when?"))
-        )
-        self._gate = result_text("", _("Can LDN be started today?"))
-        made = [("made", _("Made")), ("not_yet", _("Not yet"))]
-        question = _("Plan for surgery and emergencies (opioids may not work)")
-        self._revisit = self.bind(
-            DateField(self.session, "decision.ldn_revisit_after", _("Come back to LDN after which day?"))
-        )
-        self._from_day = result_text("", _("What is printed about the day"))
-        self._guidance = result_text("", _("For the clinician"), "hint")
-        self._ldn_card.add(
-            self._gate,
-            self._start,
-            self._revisit,
-            self._from_day,
-            ClinicianOnly(self.session, self._guidance),
-            self.bind(ChoiceRow(self.session, "decision.plan.emergency_plan", made, question)),
-        )
-        return self._ldn_card
-
     def _plan(self) -> Card:
         card, base, bind = Card(_("Our plan")), "decision.plan", self.bind
         box = partial(TextBox, self.session, lines=2)
@@ -119,19 +97,6 @@ class DecidePage(Page):
         )
         return card
 
-    def _sure(self) -> Card:
-        card = Card(_("Before we close (SURE)"))
-        answers = [("yes", _("Yes")), ("no", _("No"))]
-        for field, question in sure_items():
-            card.add(
-                self.bind(ChoiceRow(self.session, f"decision.sure.{field}", answers, question, beside=True))
-            )
-        self._sure_note = result_text("", _("What the SURE answers say"))
-        self._doubt = Card(alert=True)
-        self._doubt.add(self._sure_note)
-        card.add(self._doubt)
-        return card
-
     def _questions(self) -> Card:
         card = Card(_("Questions you still have"))
         self._question_list = QuestionList(self.session)
@@ -141,7 +106,7 @@ class DecidePage(Page):
 
     def show_derived(self) -> None:
         """What can be chosen, what the gate says, what SURE says."""
-        decision, gate = self.session.conversation.decision, self.session.assessment.ldn_gate
+        decision = self.session.conversation.decision
         choosing = decision.kind == "chosen"
         self._options_title.setVisible(choosing)
         self._options.setVisible(choosing)
@@ -154,43 +119,9 @@ class DecidePage(Page):
         held = tuple(_beside_decision(self.session.conversation, self.session.assessment))
         self._held.setText("\n".join(held))
         self._held_box.setVisible(bool(held))
-        self._ldn_card.setVisible(choosing and OptionId.LDN in decision.options)
-        clear = gate.status is GateStatus.CLEAR
-        self._start.buttons["today"].setEnabled(clear)
-        lines = [
-            _("LDN can be started today.") if clear else _("LDN cannot be started today."),
-            *gate.reasons,
-        ]
-        if gate.earliest:
-            lines.insert(1, _("Earliest day: {day}.").format(day=long_date(gate.earliest)))
-        self._gate.setText("\n".join(lines))
-        self._revisit.setVisible(decision.ldn_start == "revisit")
-        from_day = _day_on_paper(self.session.conversation, self.session.assessment)
-        self._from_day.setText(from_day)
-        self._from_day.setVisible(bool(from_day))
-        self._guidance.setVisible(not clear)
-        self._guidance.setText("\n".join((_("For the clinician"), *gate.guidance)))
-        self._sure_note.setText(self._sure_words())
-        self._doubt.show_alert(sure_score(decision.sure) not in (None, len(sure_items())))
+        self._ldn.follow()
+        self._sure.follow()
         self._question_list.show_entries()
-
-    def _sure_words(self) -> str:
-        sure = self.session.conversation.decision.sure
-        score = sure_score(sure)
-        if score is None:
-            return _("Answer all four.")
-        if score == len(sure_items()):
-            return _("SURE: 4 of 4.")
-        again = {
-            "sure": _("what holds you back"),
-            "understand": _("the benefits and risks"),
-            "risk_benefit": _("what matters most to you"),
-            "encouragement": _("who can support you"),
-        }
-        topics = [again[field] for field, _question in sure_items() if getattr(sure, field) == "no"]
-        return _(
-            "SURE: {score} of 4. Some doubt is left. Talk again about {topics}, or decide later."
-        ).format(score=score, topics=", ".join(topics))
 
     def _go_to_teach_back(self) -> None:
         self.session.go_to.emit(Step.FIT)
@@ -225,16 +156,6 @@ class DecidePage(Page):
             "ldn_revisit_after": revisit,
         }
         self.session.edit("decision", type(decision).model_validate(fields))
-
-
-def _day_on_paper(conversation: Conversation, assessment: Assessment) -> str:
-    """What is printed in place of a day for LDN that cannot stand."""
-    from ldn_aid.summary.decision import from_which_day
-
-    if assessment.decision != "day_held":
-        return ""
-    printed = from_which_day(conversation, assessment)
-    return _("This day cannot stand. In its place is printed: {words}").format(words=printed)
 
 
 def _against_choice(session: Session) -> Iterator[str]:

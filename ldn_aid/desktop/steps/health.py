@@ -7,7 +7,7 @@ from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.widgets.answers import ChoiceRow, yes_no_unsure
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.flow import flow_of
-from ldn_aid.desktop.widgets.text_fields import DateField, NumberField
+from ldn_aid.desktop.widgets.parsed_fields import DateField, NumberField
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
 

@@ -12,7 +12,7 @@ from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.medicine_rows import MedicineRows
 from ldn_aid.desktop.widgets.named_in_text import NamedInTextCard
-from ldn_aid.desktop.widgets.text_fields import DateField
+from ldn_aid.desktop.widgets.parsed_fields import DateField
 from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.safety.rules import wording
 from ldn_aid.terms import Step

@@ -12,7 +12,8 @@ from ldn_aid.desktop.page import WIDEST, Page
 from ldn_aid.desktop.reading_order import read_in_order
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
-from ldn_aid.desktop.widgets.flow import aligned, empty, flow_of
+from ldn_aid.desktop.widgets.columns import aligned
+from ldn_aid.desktop.widgets.flow import empty, flow_of
 from ldn_aid.desktop.widgets.option_grid import OptionGrid
 from ldn_aid.i18n import _
 from ldn_aid.terms import OptionId, Step

@@ -9,8 +9,9 @@ from ldn_aid.desktop.page import Page
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.answers import CheckList, ChoiceRow
 from ldn_aid.desktop.widgets.cards import Card, label
-from ldn_aid.desktop.widgets.flow import columns_of
-from ldn_aid.desktop.widgets.text_fields import DateField, TextLine
+from ldn_aid.desktop.widgets.columns import columns_of
+from ldn_aid.desktop.widgets.parsed_fields import DateField
+from ldn_aid.desktop.widgets.text_fields import TextLine
 from ldn_aid.i18n import _
 from ldn_aid.terms import Step
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ldn_aid.conversation.model import read
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.answer_group import AnswerGroup
+from ldn_aid.desktop.widgets.beside import beside as beside_layout
 from ldn_aid.desktop.widgets.cards import label
-from ldn_aid.desktop.widgets.flow import beside as beside_layout
 from ldn_aid.i18n import _
 
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.answers import CheckList
+from ldn_aid.desktop.widgets.beside import picture_beside
 from ldn_aid.desktop.widgets.body_picture import ALL_OVER, BodyPicture
 from ldn_aid.desktop.widgets.cards import result_text
-from ldn_aid.desktop.widgets.flow import picture_beside
 from ldn_aid.i18n import _
 from ldn_aid.summary.wording import site_label
 

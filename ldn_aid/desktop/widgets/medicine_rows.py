@@ -13,11 +13,13 @@ from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import ChoiceRow, Field
 from ldn_aid.desktop.widgets.cards import Inset, result_text
 from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
-from ldn_aid.desktop.widgets.flow import columns_of, flow_of
+from ldn_aid.desktop.widgets.columns import columns_of
+from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.desktop.widgets.name_line import NameLine
+from ldn_aid.desktop.widgets.parsed_fields import AmountField, DateField
 from ldn_aid.desktop.widgets.pick_field import PickField
 from ldn_aid.desktop.widgets.single_press import SinglePress
-from ldn_aid.desktop.widgets.text_fields import AmountField, DateField, TextLine
+from ldn_aid.desktop.widgets.text_fields import TextLine
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.release_notes import release_notes

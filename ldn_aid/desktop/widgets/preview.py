@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
 from ldn_aid.desktop.background import Background
 from ldn_aid.desktop.theme import TARGET
 from ldn_aid.desktop.widgets.cards import Card, label
-from ldn_aid.desktop.widgets.flow import columns_of, flow_of
+from ldn_aid.desktop.widgets.columns import columns_of
+from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.desktop.widgets.pages_view import PagesView
 from ldn_aid.i18n import _
 from ldn_aid.summary.blocks import Document
