@@ -8,7 +8,7 @@ from ldn_aid.conversation.sections import UNNAMED
 from ldn_aid.i18n import long_date
 from ldn_aid.safety.gate_reasons import GateReason, asks, blocks, waits
 from ldn_aid.safety.intake import OpioidExposure, taken
-from ldn_aid.safety.mentions import mentioned_opioids, note_says_still
+from ldn_aid.safety.mentions import note_says_still, open_mentions
 from ldn_aid.safety.rules import table, wording
 
 
@@ -16,14 +16,17 @@ def opioid_reasons(
     conversation: Conversation, exposures: tuple[OpioidExposure, ...], today: date
 ) -> Iterator[GateReason]:
     """From every exposure, the answers around them, what free text names, and medicines for withdrawal."""
-    for one in exposures:
-        yield from _exposure(one, today)
+    for exposure in exposures:
+        yield from _exposure(exposure, today)
     yield from _answers(conversation, exposures, today)
     yield from _street(conversation, exposures)
     yield from _withdrawal_medicines(conversation, today)
     words = wording("gate")
-    for product, where in mentioned_opioids(conversation, today):
-        yield asks(words["named_in_text"].format(product=product, where=where), sign="not_listed")
+    for one in open_mentions(conversation, today):
+        if one.legible:
+            yield asks(words["named_in_text"].format(product=one.name, where=one.where), sign="not_listed")
+        else:
+            yield asks(words["text_not_read"].format(product=one.name, where=one.where))
 
 
 def _exposure(one: OpioidExposure, today: date) -> Iterator[GateReason]:

@@ -1,6 +1,5 @@
 """Opioids that free text names although no list holds them: in notes, among treatments tried, in anything written."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +10,10 @@ from ldn_aid.conversation.sections import TriedTreatment
 from ldn_aid.medicines.words import cleaned, folded
 from ldn_aid.safety.free_text import prose
 from ldn_aid.safety.intake import taken
-from ldn_aid.safety.opioid_names import UNNAMED, opioids_in
+from ldn_aid.safety.opioid_names import NOT_READ, UNNAMED, as_written, opioids_in
 from ldn_aid.safety.rules import table, wording
-from ldn_aid.safety.said_when import (
-    any_of,
-    has_begun,
-    holds,
-    lately,
-)
-from ldn_aid.safety.sentences import opioids_taken_in
-
-_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+|,?\s+(?<!anything )(?<!nothing )but\s+", re.IGNORECASE)
+from ldn_aid.safety.said_when import has_begun, holds, lately
+from ldn_aid.safety.sentences import opioids_taken_in, sentences_of
 
 
 @dataclass(frozen=True)
@@ -38,6 +30,11 @@ class Mention:
     said: bool
     """The words say that it is taken or was lately; else they only leave it open."""
 
+    @property
+    def legible(self) -> bool:
+        """False where the letters themselves cannot be read, so that nobody knows what they name."""
+        return self.substances != (NOT_READ,)
+
 
 def mentions(conversation: Conversation, today: date) -> tuple[Mention, ...]:
     """What has to be asked about, answered or not, in the order of the text. Each name once for the same words."""
@@ -53,22 +50,19 @@ def mentions(conversation: Conversation, today: date) -> tuple[Mention, ...]:
 def answer_about(conversation: Conversation, mention: Mention) -> Answer | None:
     """What was answered about just these words: whether it is taken, or was in the last 14 days."""
     for one in conversation.medicines.named_in_text:
-        if (one.product, one.words) == (mention.name, mention.words):
+        if (one.product.casefold(), one.words) == (mention.name.casefold(), mention.words):
             return one.taken
     return None
 
 
-def mentioned_opioids(conversation: Conversation, today: date) -> tuple[tuple[str, str], ...]:
-    """The opioids that free text says, or may say, are taken or were lately, each with where it stands.
-
-    Listed ones are left out, and those of which it was answered that they are not.
-    """
-    found = (
-        (one.name, one.where)
+def open_mentions(conversation: Conversation, today: date) -> tuple[Mention, ...]:
+    """Those of which it was not answered that they are not taken, each name once for the same place."""
+    found = {
+        (one.name, one.where): one
         for one in mentions(conversation, today)
         if answer_about(conversation, one) != "no"
-    )
-    return tuple(dict.fromkeys(found))
+    }
+    return tuple(found.values())
 
 
 def note_says_still(note: str, today: date) -> bool:
@@ -97,16 +91,20 @@ def _named(conversation: Conversation, today: date) -> Iterator[Mention]:
     where = wording("mentions")["where"]
     for one in taken(conversation):
         note, product = one.entry.note, one.entry.product
-        yield from _each(_noted(note, today), where["note"].format(product=product), note, today)
+        yield from _in_text(note, where["note"].format(product=product), today, whole=True)
         if not one.recognition.opioid:
-            yield from _each(_noted(product, today), where["product"], product, today)
+            yield from _in_text(product, where["product"], today, whole=True)
     for tried in conversation.pain.tried:
         said = ", ".join(filter(None, (tried.what, tried.how_long, tried.why_stopped)))
         yield from _each(_tried(tried, today), where["tried"], said, today)
     for one_text in prose(conversation):
-        place = where["places"].get(one_text.place, where["anywhere"])
-        for sentence in _SENTENCE.split(one_text.text):
-            yield from _each(opioids_taken_in(sentence, today), place, sentence, today)
+        yield from _in_text(one_text.text, where["places"].get(one_text.place, where["anywhere"]), today)
+
+
+def _in_text(text: str, where: str, today: date, *, whole: bool = False) -> Iterator[Mention]:
+    """What each sentence of *text* leaves open; with *whole* the words shown are those of the whole text."""
+    for sentence in sentences_of(text):
+        yield from _each(opioids_taken_in(sentence, today), where, text if whole else sentence, today)
 
 
 def _each(
@@ -114,7 +112,7 @@ def _each(
 ) -> Iterator[Mention]:
     for name, substances in found:
         said = _says_taking(folded(cleaned(words)), today)
-        yield Mention(name, substances, where, " ".join(words.split()), said)
+        yield Mention(as_written(name, words), substances, where, " ".join(words.split()), said)
 
 
 def _says_taking(text: str, today: date) -> bool:
@@ -124,25 +122,13 @@ def _says_taking(text: str, today: date) -> bool:
     )
 
 
-def _noted(text: str, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The opioids in a note or a product's name, unless it says that they are not taken, and of none that it is."""
-    found = opioids_in(text)
-    if found:
-        words, low = wording("mentions"), folded(text)
-        denials = [*words["not_taken"], *(() if lately(low, today) else words["ended"])]
-        rest, denied = any_of(tuple(denials)).subn(" ", low)
-        if not denied or holds(rest, words["taken_too"]) or has_begun(rest):
-            yield from found
-
-
 def _tried(tried: TriedTreatment, today: date) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What may go on of a treatment that was tried, or ended lately, and what is named beside it."""
-    first = opioids_in(tried.what)
-    if _may_go_on(tried, today) and not holds(folded(tried.what), wording("mentions")["not_taken"]):
-        yield from first
-    same = {substances for _name, substances in first}
-    beside = (*opioids_in(tried.how_long), *opioids_in(tried.why_stopped))
-    yield from (one for one in beside if one[1] not in same)
+    if _may_go_on(tried, today):
+        yield from opioids_taken_in(tried.what, today)
+    same = {substances for _name, substances in opioids_in(tried.what)}
+    for beside in (tried.how_long, tried.why_stopped):
+        yield from (one for one in opioids_taken_in(beside, today) if one[1] not in same)
 
 
 def _may_go_on(tried: TriedTreatment, today: date) -> bool:

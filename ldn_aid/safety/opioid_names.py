@@ -1,17 +1,28 @@
 """Names of opioids in free text, as people write them: by name, misspelt, by slang, or as "opioids" without saying which."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ldn_aid.medicines.lexicon import Lexicon, Meaning, load_lexicon
 from ldn_aid.medicines.scan import scan
-from ldn_aid.medicines.words import cleaned, folded
+from ldn_aid.medicines.words import cleaned, folded, words_of
 from ldn_aid.safety.misspelt import misspelt_opioid
 from ldn_aid.safety.rules import wording
 from ldn_aid.safety.said_when import any_of
 
 UNNAMED = "opioid"
 """The substance of words that do not say which."""
+NOT_READ = "not read"
+"""In place of a substance: words in letters of which nothing here can be read."""
+_SPELT_OUT = re.compile(r"(?<![a-z])[a-z](?:[\s.*_-]+[a-z](?![a-z])){4,}")
+""" "o x y c o d o n e"."""
+_QUOTES = re.compile(r'["“”«»]')
+_LETTERS = re.compile(r"[a-z]+")
+_ONLY_SPLIT = re.compile(r"[a-z]+(?:\s?-?\s?[a-z]+)+")
+_SHORTEST_SPLIT = 7
+_OTHER_LETTERS = re.compile(r"[^\W\d_a-z]+(?:\s[^\W\d_a-z]+)*")
 
 
 @lru_cache(maxsize=512)
@@ -19,12 +30,12 @@ def opioids_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Names of opioids in *text*, as written there, with their substances; "opioid" and "narcotic" too."""
     if not text.strip():
         return ()
-    lexicon, low = load_lexicon(), folded(cleaned(text))
-    low = any_of(tuple(wording("mentions")["not_meant"])).sub(" ", low)
+    lexicon, low = load_lexicon(), legible(text)
+    elsewhere = not lexicon.not_short_names.isdisjoint(words_of(low))
     found, read = [], scan(low, lexicon)
     for named in read.names:
         substances = _opioids_of(named.meaning, lexicon)
-        if substances and not named.meaning.weak:
+        if substances and (not named.meaning.weak or (named.meaning.brand and not elsewhere)):
             found.append((low[named.start : named.end], substances))
     for word in read.unknown:
         name = misspelt_opioid(word.text)
@@ -32,7 +43,56 @@ def opioids_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
             found.append((word.text, _opioids_of(lexicon.names[(name,)], lexicon)))
     # Such words count little beside another name in a product's name, but here each asks a question.
     found += [(word.group(), (UNNAMED,)) for word in _unnamed().finditer(low)]
+    found += [(word, (UNNAMED,)) for word in _said_together(low)]
+    found += [(words, (NOT_READ,)) for words in _in_other_letters(low)]
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=512)
+def legible(text: str) -> str:
+    """*text* folded, names that were split put together, and without words that only look like an opioid."""
+    low = _SPELT_OUT.sub(
+        lambda found: re.sub(r"[^a-z]", "", found.group()), folded(_QUOTES.sub("", cleaned(text)))
+    )
+    low = any_of(tuple(wording("mentions")["not_meant"])).sub(" ", low)
+    names = load_lexicon().names
+    words = list(_LETTERS.finditer(low))
+    for count in (3, 2):
+        for first, last in zip(words, words[count - 1 :], strict=False):
+            name = re.sub(r"[^a-z]", "", low[first.start() : last.end()])
+            split = low[first.start() : last.end()]
+            if len(name) >= _SHORTEST_SPLIT and (name,) in names and _ONLY_SPLIT.fullmatch(split):
+                low = low.replace(split, name.ljust(len(split)))
+    return low
+
+
+def _said_together(low: str) -> Iterator[str]:
+    for pair in wording("mentions")["said_together"]:
+        one, other = (any_of(tuple(pair[key])).search(low) for key in ("one", "other"))
+        if one and other:
+            yield one.group()
+
+
+def as_written(name: str, text: str) -> str:
+    """*name* in the letters of *text*, where it stands in one piece."""
+    shown = cleaned(text)
+    plain = folded(shown)
+    at = plain.find(name)
+    return shown[at : at + len(name)] if at >= 0 and len(plain) == len(shown) else name
+
+
+def _in_other_letters(low: str) -> Iterator[str]:
+    """The first words that are not written in Latin letters: nobody can say here what they name."""
+    if low.isascii():
+        return
+    for found in _OTHER_LETTERS.finditer(low):
+        kinds = {
+            unicodedata.name(letter, "").partition(" ")[0] for letter in found.group() if letter.isalpha()
+        }
+        # A Greek letter alone is a sign, as in "β-blocker".
+        if kinds - {"LATIN", "MODIFIER"} and (len(found.group()) > 1 or kinds != {"GREEK"}):
+            yield found.group()
+            return
 
 
 def _opioids_of(meaning: Meaning, lexicon: Lexicon) -> tuple[str, ...]:

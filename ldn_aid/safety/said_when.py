@@ -1,4 +1,4 @@
-"""What words of free text say about when something was taken: lately, still, long over, begun, ended."""
+"""What words of free text say about when something was taken: lately, or begun."""
 
 import re
 from datetime import date, timedelta
@@ -23,16 +23,6 @@ def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?!')")
 
 
-def names_a_year(text: str) -> bool:
-    """Whether a year such as 2015 stands in *text*."""
-    return _YEAR.search(text) is not None
-
-
-def is_dated(text: str) -> bool:
-    """Whether *text* names a year or speaks of years."""
-    return names_a_year(text) or holds(text, wording("mentions")["years"])
-
-
 def lately(text: str, today: date) -> bool:
     """Whether *text* speaks of the last days or weeks, of this year, or of a day whose year it does not say.
 
@@ -43,7 +33,7 @@ def lately(text: str, today: date) -> bool:
         return True
     if any(int(year) >= since for year in _YEAR.findall(text)):
         return True
-    return not names_a_year(text) and (
+    return not _YEAR.search(text) and (
         _NUMBERED_DAY.search(text) is not None or _in_a_month(today).search(text) is not None
     )
 
@@ -63,30 +53,7 @@ def _in_a_month(today: date) -> re.Pattern[str]:
     )
 
 
-def has_ended(text: str) -> bool:
-    """Whether *text* says that something is no longer taken, and nothing beside it says that it is."""
-    words = wording("mentions")
-    rest, said = any_of(tuple(words["said_to_have_ended"])).subn(" ", text)
-    return bool(said) and not holds(rest, words["taking"]) and not has_begun(rest)
-
-
 def has_begun(text: str) -> bool:
     """Whether *text* tells of a start and of no end: "started it in 2019" may go on."""
     words = wording("mentions")
     return holds(text, words["begun"]) and not holds(text, words["come_to_an_end"])
-
-
-def long_over(name: str, substances: tuple[str, ...], text: str) -> bool:
-    """Whether *text* says that *name* was not taken for years, or not since a year that is past.
-
-    Somebody who is clean may be so thanks to methadone or buprenorphine.
-    """
-    words = wording("mentions")
-    if not is_dated(text):
-        return False
-    treatment = set(substances) & set(table("forgotten")["treatment_substances"])
-    clean = not treatment and holds(text, words["clean"]) and holds(text, words["use_in_the_past"])
-    phrases = "|".join(map(re.escape, words["abstinent"]))
-    rest, said = re.subn(rf"\b(?:{phrases})(?:\s+\w+){{0,3}}?\s+{re.escape(name)}", " ", text)
-    since = any_of(tuple(words["since"]))
-    return bool(said or clean) and not holds(since.sub(" ", rest), words["taking"])

@@ -19,7 +19,7 @@ from ldn_aid.safety.contradictions import gate_contradictions
 from ldn_aid.safety.findings import GateStatus
 from ldn_aid.safety.intake import opioid_exposures
 from ldn_aid.safety.ldn_gate import decision_standing, ldn_gate
-from ldn_aid.safety.mentions import mentioned_opioids
+from ldn_aid.safety.mentions import open_mentions
 from ldn_aid.safety.rules import wording
 from tests.safety.case_table import base
 from tests.strategies import TODAY, conversations, opioid_entries
@@ -373,7 +373,7 @@ def _answered_by_correcting(conversation: Conversation) -> bool:
     """Two answers contradict, or free text names an opioid: taking one back, or listing it, is the answer."""
     exposures = opioid_exposures(conversation)
     return bool(
-        list(gate_contradictions(conversation, exposures, TODAY)) or mentioned_opioids(conversation, TODAY)
+        list(gate_contradictions(conversation, exposures, TODAY)) or open_mentions(conversation, TODAY)
     )
 
 

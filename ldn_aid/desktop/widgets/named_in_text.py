@@ -70,7 +70,11 @@ class NamedInTextCard(Card):
         read_in_order(self)
 
     def _asked(self, mention: Mention) -> _Asked:
-        question = _("“{product}”: taken now, or in the last 14 days?").format(product=mention.name)
+        question = (
+            _("“{product}”: taken now, or in the last 14 days?")
+            if mention.legible
+            else _("“{product}” cannot be read here. Does it speak of an opioid, now or in the last 14 days?")
+        ).format(product=mention.name)
         group = AnswerGroup(question, yes_no_unsure())
         group.picked.connect(partial(self._answer, mention))
         box = Inset()
