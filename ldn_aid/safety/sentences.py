@@ -10,19 +10,20 @@ from datetime import date
 from functools import cache, lru_cache
 
 from ldn_aid.medicines.words import cleaned, folded
-from ldn_aid.safety.opioid_names import UNNAMED, legible, opioids_in, said_as_such
-from ldn_aid.safety.rules import table, wording
+from ldn_aid.safety.in_marks import BREAK, in_marks
+from ldn_aid.safety.opioid_names import legible, opioids_in
+from ldn_aid.safety.rules import wording
 from ldn_aid.safety.said_when import any_of, lately
-from ldn_aid.safety.shapes import ANY, AS_SUCH, MINE, OPIOID, TREATMENT, YEAR, any_word_of, shapes
+from ldn_aid.safety.shapes import ANY, MINE, OPIOID, YEAR, any_word_of, marked, shapes
 
 _ALONE = ("denied", "not_tolerated", "not_wanted", "spoken_of", "told_of")
 """Kinds of shapes that settle a part by themselves."""
+_LONGEST = 400
+"""Characters of a sentence beyond which nothing settles it; each key is answered at once."""
 _MOST_PARTS = 14
-_TOKEN = re.compile(rf"\d+\.\d+|[a-z0-9#']+|[,;:().!?]|\s[-–]\s|{OPIOID}|[^\W\d_]+")
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+|\n+")
 _HYPHENATED = re.compile(r"(?<=\w)[-\u2010]\n\s*(?=\w)")
 _BARE_QUESTION = re.compile(r"\S+(?:\s\S+)?\?")
-_BREAK = ","
 _NAMED = re.compile(rf"(?<!\S)(?:{OPIOID}|{MINE}) ")
 _SAID_BY_ME = re.compile(r"(?<!\S)i (\S+) ")
 _SAID_OF_IT = re.compile(r"(?<!\S)(\S+) (?:it|them) ")
@@ -59,9 +60,11 @@ def _goes_on_about_it(sentence: str) -> bool:
 @lru_cache(maxsize=512)
 def _is_settled(sentence: str, today: date) -> bool:
     low = legible(sentence)
+    if len(low) > _LONGEST:
+        return False
     recent = lately(low, today)
-    text = _marked(low, sentence)
-    if low.rstrip().endswith("?") and shapes("asked").fullmatch(_without_breaks(text)):
+    text = in_marks(low, opioids_in(sentence))
+    if low.rstrip().endswith("?") and shapes("asked").fullmatch(marked(_without_breaks(text))):
         return True
     cuts = _cuts(text)
     if len(cuts) > _MOST_PARTS:
@@ -82,20 +85,21 @@ def _part_is_settled(part: str, whole: str, *, recent: bool, today: date) -> boo
     part = _without_breaks(part)
     if not _NAMED.search(part):
         return _says_nothing_of_it(part, today)
-    if any(shapes(kind).fullmatch(part) for kind in _ALONE):
+    shape = marked(part)
+    if any(shapes(kind).fullmatch(shape) for kind in _ALONE):
         return True
-    if shapes("agreed_badly").fullmatch(part) and any_word_of("avoided").search(whole):
+    if shapes("agreed_badly").fullmatch(shape) and any_word_of("avoided").search(whole):
         return True
     if recent:
         return False
-    if shapes("offered").fullmatch(part) and any_of(tuple(words["turned_down"])).search(whole):
+    if shapes("offered").fullmatch(shape) and any_of(tuple(words["turned_down"])).search(whole):
         return True
-    return shapes("long_over").fullmatch(part) is not None or _is_past(part)
+    return shapes("long_over").fullmatch(shape) is not None or _is_past(part)
 
 
 def _says_nothing_of_it(part: str, today: date) -> bool:
     """Whether a *part* that names no opioid tells of nothing that goes on, or went on lately."""
-    if shapes("beside").fullmatch(part):
+    if shapes("beside").fullmatch(marked(part)):
         return True
     for told in ("avoided", "turned_down"):
         part = any_word_of(told).sub("", part)
@@ -130,54 +134,8 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 @cache
 def _between() -> re.Pattern[str]:
     joins = "|".join(map(re.escape, wording("settled")["parts"]))
-    return re.compile(rf"(?<!\S)(?:{_BREAK} (?:(?:{joins}) )?|(?:{joins}) )")
+    return re.compile(rf"(?<!\S)(?:{BREAK} (?:(?:{joins}) )?|(?:{joins}) )")
 
 
 def _without_breaks(text: str) -> str:
-    return text.replace(f"{_BREAK} ", "")
-
-
-def _marked(low: str, sentence: str) -> str:
-    """*low* as words with a blank behind each: names of opioids as marks, several in a row as one."""
-    treatment = set(table("forgotten")["treatment_substances"])
-    marks = {}
-    for name, substances in opioids_in(sentence):
-        as_such = name in said_as_such() and UNNAMED in substances
-        marks[name] = AS_SUCH if as_such else TREATMENT if treatment & set(substances) else ANY
-    names = "|".join(map(re.escape, sorted(marks, key=len, reverse=True)))
-    text = re.sub(rf"(?<!\w)(?:{names})(?!\w)", lambda found: f" {marks[found.group()]} ", low)
-    words = (_BREAK if not token.strip().strip("-–,;:().!?") else token for token in _TOKEN.findall(text))
-    text = "".join(f"{word} " for word in words)
-    text = re.sub(r"(?<!\S)(?:19|20)\d\d (?!mg|mcg|ml|iu)", f"{YEAR} ", text)
-    short = wording("settled")["short"]
-    for _again in range(2):
-        text = _short().sub(lambda found: short[found.group(1)] + " ", text)
-    text = _own().sub(f"{MINE} ", text)
-    return _row().sub(_one_mark, text)
-
-
-@cache
-def _short() -> re.Pattern[str]:
-    phrases = sorted(wording("settled")["short"], reverse=True)
-    return re.compile(rf"(?<!\S)({'|'.join(map(re.escape, phrases))}) ")
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S)(?:my|our) (?:\S+ )?{OPIOID} (?!(?:allergy|intolerance) )")
-
-
-@cache
-def _row() -> re.Pattern[str]:
-    """Opioids in a row: "codeine, morphine and tramadol"."""
-    words = wording("settled")
-    joins, before, behind = (
-        "|".join(map(re.escape, sorted(words[key], reverse=True))) for key in ("joins", "before", "behind")
-    )
-    between = rf"(?:(?:{behind}) )*(?:, )?(?:(?:{joins}) )?(?:(?:{before}) )*"
-    return re.compile(rf"{OPIOID} (?:{between}{OPIOID} )+")
-
-
-def _one_mark(found: re.Match[str]) -> str:
-    row = found.group()
-    return f"{next(mark for mark in (TREATMENT, ANY, AS_SUCH) if mark in row)} "
+    return text.replace(f"{BREAK} ", "")

@@ -15,14 +15,29 @@ MINE = "mine"
 """ "My oxycodone": no shape says that it is not taken."""
 YEAR = "yyyy"
 
-_PART = re.compile(r"\.{3,4}|\{\w+\}|[()\[\]|]|[^\s()\[\]|{}.]+")
+GOES_ON, SHARED = "~", "^"
+_MARKS = rf"{GOES_ON}?\{SHARED}?"
 _WORDS_IN_A_GAP = 9
+_PART = re.compile(r"\.{3,4}|\{\w+\}|[()\[\]|]|[^\s()\[\]|{}.]+")
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|many|several|some) "
-_LONG = (
-    rf"(?:(?:since|in|before|after) {YEAR} "
-    rf"|(?:for |in )?(?:over |almost |about |more than |the last |the past )?{_NUMBER}(?:years|decades) (?:ago )?"
-    r"|(?:for |in )(?:over )?(?:years|decades) |(?:many |several )?years ago )"
-)
+_FIXED = {
+    "(": "(?:",
+    "[": "(?:",
+    "]": ")?",
+    ")": ")",
+    "|": "|",
+    "{o}": f"{OPIOID} ",
+    "{d}": f"[{ANY}{AS_SUCH}] ",
+    "{s}": f"{AS_SUCH} ",
+    "{number}": r"\d+(?:\.\d+)? ",
+    "{long}": (
+        rf"(?:{GOES_ON}?(?:since|in|before|after) {YEAR} "
+        rf"|(?:for |in )?(?:over |almost |about |{GOES_ON}?more than |the last |the past )?{_NUMBER}(?:years|decades) (?:ago )?"
+        r"|(?:for |in )(?:over )?(?:years|decades) |(?:many |several )?years ago )"
+    ),
+    "...": rf"(?:[^{GOES_ON}\s{OPIOID[1:-1]}]\S* ){{0,{_WORDS_IN_A_GAP}}}",
+    "....": rf"(?:{GOES_ON}?[^{GOES_ON}\{SHARED}\s{OPIOID[1:-1]}]\S* ){{0,{_WORDS_IN_A_GAP}}}",
+}
 
 
 @cache
@@ -42,32 +57,35 @@ def _pattern(shape: str) -> str:
 
 
 def _translated(part: str) -> str:
-    fixed = {
-        "(": "(?:",
-        "[": "(?:",
-        "]": ")?",
-        ")": ")",
-        "|": "|",
-        "{long}": _LONG,
-        "{number}": r"\d+(?:\.\d+)? ",
-        "{o}": _opioid(OPIOID),
-        "{d}": _opioid(f"[{ANY}{AS_SUCH}]"),
-        "{s}": _opioid(AS_SUCH),
-    }
-    if part in fixed:
-        return fixed[part]
-    if part.startswith("..."):
-        not_one_of = wording("settled")["goes_on" if part == "..." else "shared"]
-        return rf"(?:(?!(?:{_either(not_one_of)}) |{OPIOID})\S+ ){{0,{_WORDS_IN_A_GAP}}}"
+    if part in _FIXED:
+        return _FIXED[part]
     if part.startswith("{"):
-        return rf"(?:{_either(wording('settled')['pieces'][part[1:-1]].split('|'))}) "
-    return re.escape(part) + " "
+        phrases = wording("settled")["pieces"][part[1:-1]].split("|")
+        return rf"(?:{'|'.join(map(_literal, phrases))})"
+    return _literal(part)
 
 
-def _opioid(marks: str) -> str:
+def _literal(words: str) -> str:
+    return "".join(
+        f"{_MARKS if word in _may_be_marked() else ''}{re.escape(word)} " for word in words.split()
+    )
+
+
+@cache
+def _may_be_marked() -> frozenset[str]:
     words = wording("settled")
-    return rf"(?:(?:{_either(words['before'])}) )*{marks} (?:(?:{_either(words['behind'])}) )*"
+    return frozenset(phrase.partition(" ")[0] for phrase in (*words["goes_on"], *words["shared"]))
 
 
 def _either(phrases: list[str]) -> str:
     return "|".join(map(re.escape, sorted(phrases, reverse=True)))
+
+
+@cache
+def _first_words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){_MARKS}(?=(?:{_either(wording('settled')[kind])}) )")
+
+
+def marked(text: str) -> str:
+    """*text* with a mark before every word that no gap may hold."""
+    return _first_words("goes_on").sub(GOES_ON, _first_words("shared").sub(SHARED, text))
