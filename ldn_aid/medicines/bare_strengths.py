@@ -12,7 +12,7 @@ from ldn_aid.medicines.strength import Strength
 _SMALLEST_WHOLE = 5
 """A smaller whole number may count tablets: "Dilaudid 2 q4h"."""
 _BEHIND_A_NAME = re.compile(
-    r"(?:\s|[:,(-]|\b(?:hcl|sulfate|er|xr|sr|cr|ir|tab(?:let)?s?|cap(?:sule)?s?)\b)*(?P<number>\d+(?:\.\d+)?)(?:'?s)?(?![\w./%-]|\s*(?:x\b|times|/))"
+    r"(?:\s|[:,(-]|\b(?:hcl|sulfate|er|xr|sr|cr|ir|tab(?:let)?s?|cap(?:sule)?s?)\b)*(?P<number>\d+(?:\.\d+)?)(?P<plural>'?s)?(?![\w./%-]|\s*(?:x\b|times|/))"
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PAIR = re.compile(
@@ -45,7 +45,10 @@ def bare_strength(text: str, names: Sequence[Named]) -> dict[str, Strength]:
         return {}
     last = max(named.end for named in names)
     found = _BEHIND_A_NAME.match(text, last)
-    if not found or len(_NUMBER.findall(_masked(text, names))) != 1:
+    if (
+        not found
+        or len(_NUMBER.findall(_masked(text[: found.end()] if found["plural"] else text, names))) != 1
+    ):
         return {}
     number = Decimal(found["number"])
     if number == number.to_integral_value() and number < _SMALLEST_WHOLE:
@@ -56,7 +59,8 @@ def bare_strength(text: str, names: Sequence[Named]) -> dict[str, Strength]:
     )
     substances = _in_order(names)
     # The number behind one substance alone may be anything: "morphine 60 mg/day" without what the day's dose took away.
-    listed = brand or (_of_substances(names) if len(substances) > 1 else ())
+    # "Oxy 10s" are tablets of 10 mg.
+    listed = brand or (_of_substances(names) if len(substances) > 1 or found["plural"] else ())
     fits = [parts for parts in (strength.split("-") for strength in listed) if Decimal(parts[0]) == number]
     if len(fits) != 1:
         return {}
@@ -75,6 +79,14 @@ def slashed_strengths(text: str, names: Sequence[Named]) -> dict[str, Strength]:
     if "-".join(found[name] for name in _in_order(names)) not in _of_substances(names):
         return {}
     return {name: Strength(Decimal(number), "mg") for name, number in found.items()}
+
+
+def strength_of_a_ml(text: str, names: Sequence[Named]) -> dict[str, Strength]:
+    """The opioid in a mL of a syrup that comes in one strength only, by its brand or by what is in it."""
+    listed = resources.read_toml("medicines/strengths.toml")["mg_per_ml"]
+    keys = [text[named.start : named.end] for named in names] + [" + ".join(_in_order(names))]
+    found = next((listed[key] for key in keys if key in listed), None)
+    return {_in_order(names)[0]: Strength(Decimal(found), "mg/mL")} if found else {}
 
 
 def may_count(product: str, directions: str) -> bool:
@@ -116,4 +128,16 @@ def _masked(text: str, names: Sequence[Named]) -> str:
     return text
 
 
-_SECOND = ("acetaminophen", "ibuprofen", "aspirin", "naloxone", "naltrexone", "celecoxib")
+_SECOND = (
+    "homatropine",
+    "chlorpheniramine",
+    "guaifenesin",
+    "promethazine",
+    "phenylephrine",
+    "acetaminophen",
+    "ibuprofen",
+    "aspirin",
+    "naloxone",
+    "naltrexone",
+    "celecoxib",
+)

@@ -16,7 +16,7 @@ _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight)"
 _WORD_COUNT = r"(?:one|two|three|four|half|i{1,3})"
 _HOW_OFTEN = (
     r"(?:p\.?\s?o|by\s+mouth|orally|q\.?\s?\d+\s?\w*|q\.?(?:d|hs|am|pm|day)|[bt]\.?i\.?d|q\.?i\.?d|bd|tds|qds|od|nocte|mane|daily|every|each"
-    r"|once|twice|nightly|p\.?r\.?n|at|to\s+be\s+taken)\b"
+    r"|once|twice|nightly|p\.?r\.?n|at|to\s+be\s+taken|up\s*to\s+\w+\s*(?:x|times|daily|a\s+day))\b"
 )
 _START = re.compile(
     r"\b(?:sig|take[sn]?|taking|took|apply|applied|applies|use[sd]?|using|inject\w*|inhale|place[sd]?|dissolve[sd]?|chew|swallow"
@@ -33,8 +33,8 @@ _START = re.compile(
     r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
     r"|(?<![\d./#-])\d{3,4}\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?|ml)\b"
     rf"|(?<![\d./#-])(?<!/\s)(?!{PATCH_STRENGTH})(?P<low>{_COUNT})(?:\s*(?:-|to|or)\s*(?P<high>{_COUNT}))?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"
-    r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|ml)\b"
-    r"|\bq\.?\s?\d|\bq\.?(?:d|od|hs|am|pm|day|week|month)\b|\bq\.?o\.?d\b|\bq\.\s?(?:h\.?\s?s|a\.?\s?m|p\.?\s?m)\b|\b[btq]\.?\s?i\.?\s?d\b|\b(?:bd|tds|qds|od|om|nocte|mane|hs|achs|qwk)\b|(?:(?<=tablets )|(?<=tablet )|(?<=capsules )|(?<=capsule )|(?<=mg ))on\s*$"
+    r"|sprays?|puffs?|drops?|tsp|teaspoon\w*|tablespoon\w*|mls?)\b"
+    r"|\bsos\b|(?<![\d./#-])\d+(?:\s*(?:-|to)\s*\d+)?\s*-?\s*(?:hourly|hrly)\b|\bq\.?\s?\d|\bq\.?(?:d|od|hs|am|pm|day|week|month)\b|\bq\.?o\.?d\b|\bq\.\s?(?:h\.?\s?s|a\.?\s?m|p\.?\s?m)\b|\b[btq]\.?\s?i\.?\s?d\b|\b(?:bd|tds|qds|od|om|nocte|mane|hs|achs|qwk)\b|(?:(?<=tablets )|(?<=tablet )|(?<=capsules )|(?<=capsule )|(?<=mg ))on\s*$"
     rf"|\b{_NUMBER}\s+(?:q\s?)?[ap]m\b"
     r"|\b\d{1,2}(?::\d\d)?\s*[ap]m\b|\b\d+(?:\.\d+)?(?:\s*(?:-|to)\s*\d+(?:\.\d+)?)?\s*(?:mg|mcg)\s*(?:/|per\s|a\s)\s*(?:day|d\b|24)"
     r"|\b(?:every|each)\s+(?:\d|one|two|three|four|six|eight|twelve|other|day|morning|evening|night|week|month|meal|bed)"

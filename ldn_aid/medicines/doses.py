@@ -10,7 +10,7 @@ from ldn_aid.medicines.times import Times, at_a_time_of_day, times_a_day
 
 _TO = r"\s*(?:-|to|or|–)\s*"
 _COUNTED = (
-    rf"(?<![\d./#-])(?!{PATCH_STRENGTH})(?P<low>{_N}|(?<![a-z])an?\b)(?:{_TO}(?P<high>{_N}))?\s*(?:x\s*)?(?:more\s+|extra\s+|additional\s+|whole\s+)?"
+    rf"(?<![\d./#-])(?!{PATCH_STRENGTH})(?P<low>{_N}|(?<![a-z])an?\b)(?:{_TO}(?P<high>{_N}))?\s*(?:x\s*)?(?:more\s+|extra\s+|additional\s+|whole\s+|fresh\s+|new\s+)?"
     rf"(?P<thing>{SOLID}|{VOLUMES})\b(?!\s*(?:of\s*)?(?:left|remaining|supply))"
 )
 _PART = (
@@ -20,7 +20,7 @@ _PART = (
 _CLOCK_BEHIND = r"(?:(?:at|@)\s*\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|(?:at|@)\s*\d{1,2}:\d\d)"
 _OFTEN = (
     r"(?:p\.?\s?o\b|to\s+be\s+(?:taken|applied)|by\s+mouth|orally|oral\b|sl\b|q\.?\s?\d|q\.?(?:d|day)\b|[bt]\.?\s?i\.?\s?d\b|q\.?\s?i\.?\s?d\b|bd\b|tds\b|qds\b|od\b"
-    r"|daily\b|(?:every|each)\b|once\b|twice\b|thrice\b|nightly\b|p\.?r\.?n\b|as\s+needed|when\b|if\b|\d+\s*(?:(?:-|to)\s*\d+\s*)?(?:x|times|hourly)\b)"
+    r"|daily\b|(?:every|each)\b|once\b|twice\b|thrice\b|nightly\b|p\.?r\.?n\b|as\s+needed|when\b|if\b|\d+\s*(?:(?:-|to)\s*\d+\s*)?(?:x|times|h(?:ou)?rly)\b|up\s*to\s+\d+\s*(?:x|times)\b)"
 )
 _BARE = (
     rf"(?:(?<=^)|(?<=[\s;,(]))(?<!q\s)(?<!every\s)(?<!each\s)(?<!x\s)(?<!for\s)(?<!after\s)(?<!day\s)(?<!at\s)(?<!@\s)(?P<bare>(?:\d{{1,2}}(?:\.\d+)?|\.\d+)(?![\d.:/]))(?:{_TO}(?P<bare_high>\d{{1,2}}(?:\.\d+)?)(?![\d.:/]))?"
@@ -34,6 +34,7 @@ _ONLY_AN_HOUR = re.compile(r"\s*[ap]\.?m\b")
 _LARGEST_BESIDE_AN_HOUR = 4
 """ "8 am" and "10 pm" are hours; "2 am 3 pm" beside them would be too."""
 _DISPENSED_TIMES = 5
+_BOTTLE_DOSES = 10
 _TAPER = re.compile(r"(?:\bx|\bfor|\bafter)\s*\d+\s*(?:d|days?|wks?|weeks?)\b|\bday\s*\d")
 """ "2 tabs bid for 3 days, then 1 tab bid": not on the same day."""
 _AND = re.compile(r"(?:\b(?:and|plus|also|with|extra|additional)|[+&])\W*(?:(?:take|another|an|may)\s+)*$")
@@ -99,7 +100,9 @@ def _dose(found: re.Match[str]) -> Dose | None:
 
 
 def without_dispensed(plain: str, doses: list[Dose]) -> list[Dose]:
-    """*doses* without a last one many times as large as the first, of which no how often is told: "1 tab q6h, 20 tab"."""
+    """*doses* without what was dispensed: "300 mL" right before "5 mL four times a day", and the last of "1 tab q6h, 20 tab"."""
+    while len(doses) > 1 and _is_a_bottle(plain, *doses[:2]):
+        doses = doses[1:]
     if len(doses) < 2 or times_a_day(plain[doses[-1].end :]) or not times_a_day(plain[: doses[-1].start]):
         return doses
     before = plain[doses[-2].start : doses[-1].start]
@@ -107,6 +110,16 @@ def without_dispensed(plain: str, doses: list[Dose]) -> list[Dose]:
         r"\bthen\W*$|\btake\W*$", before
     )
     return doses[:-1] if told_apart and doses[-1].high >= _DISPENSED_TIMES * doses[0].high else doses
+
+
+def _is_a_bottle(plain: str, first: Dose, then: Dose) -> bool:
+    """Whether *first* is a bottle's volume: ten times the dose that *then* tells, and nothing told between them."""
+    between = plain[first.end : then.start]
+    return (
+        first.measure == then.measure == "ml"
+        and first.low == first.high >= _BOTTLE_DOSES * then.high
+        and not re.search(r"\w", between)
+    )
 
 
 def is_added(plain: str, dose: Dose) -> bool:

@@ -23,6 +23,10 @@ _COUNT = re.compile(
     rf"{_LEAD}(?:{_N}\s*(?:-|to)\s*)?(?P<most>{_N})(?!\s*(?:mg|mcg|g|gm|grams?|days?|weeks?|hours?|hrs?|h|d|wks?)\b)"
     rf"\s*(?P<thing>{SOLID}|{VOLUMES}|times|x|doses)?(?P<a_day>{_A_DAY})?"
 )
+_LIMIT_BEHIND = re.compile(
+    rf"(?<![\d./-])(?P<most>{_N})\s*(?P<thing>{SOLID}|{VOLUMES}|mg|times|x|doses)?\s*(?:(?:a|per|each|/)\s*(?:day|24\s*h\w*)|daily)\s*\(?max(?:imum)?\b\.?"
+)
+""" "5 a day max"."""
 _OF_ACETAMINOPHEN = re.compile(r"\b(?:acetaminophen|apap|tylenol|paracetamol)\b")
 _LIMIT_OF_ACETAMINOPHEN = re.compile(
     rf"{_LEAD}(?:{_N}|\d,\d{{3}})\s*(?:mg|grams?|gm|g)\s*(?:/\s*day\s*|per\s+day\s*|daily\s*)?(?:of\s+)?(?:total\s+)?(?:acetaminophen|apap|tylenol|paracetamol)\b"
@@ -46,6 +50,7 @@ def take_most(plain: str) -> tuple[DailyMost | None, str]:
 
     A maximum in mg that names no day is no dose either: it is left out of both.
     """
+    plain = _LIMIT_BEHIND.sub(lambda found: f"max {found['most']} {found['thing'] or ''} a day", plain)
     mass = None
     for found in reversed(list(_MASS.finditer(plain))):
         if found.group().startswith("up") and not found["a_day"]:

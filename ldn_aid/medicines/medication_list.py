@@ -30,6 +30,7 @@ from ldn_aid.medicines.remarks import (
 )
 from ldn_aid.medicines.rxnorm import blanked
 from ldn_aid.medicines.sig import Sig, read_sig
+from ldn_aid.medicines.sig_text import without_pack
 from ldn_aid.medicines.standing import Standing, standing
 from ldn_aid.medicines.words import folded
 
@@ -104,7 +105,7 @@ def _read(shown: str, text: str, block: Block, today: date | None) -> Medication
     remark = _remark(text, block)
     if remark:
         return MedicationLine(shown, Recognition(False), None, (), remark)
-    whole = _BULLET.sub("", without_allergies(text))
+    whole = without_pack(_BULLET.sub("", without_allergies(text)))
     bare = blanked(whole)
     product, directions = without_range(*parted(bare if names_something(bare) else whole))
     recognition = recognise(product)

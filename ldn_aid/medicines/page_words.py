@@ -20,9 +20,9 @@ _MAY_BE_TAKEN = re.compile(
 """Words by which people speak of what they take."""
 _NUMBERS = re.compile(
     r"[\W_]*(?:(?:page|pg|p)\W*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[\W_]*"
-    r"|[^a-z]*(?:\+?\d{1,2}[\s.-])?\(?\d{3}\)?[\s.-]*\d{3}[\s.-]\d{4}(?:\s*(?:x|ext)\.?\s*\d+)?[^a-z]*|[\W_]*\d{8,}[\W_\d]*"
+    r"|[^a-z]*(?:\+?\d{1,2}[\s.-])?\(?\d{3}\)?[\s.-]*\d{3}[\s.-]\d{4}(?:\s*(?:x|ext)\.?\s*\d+)?[^a-z]*|[\W_]*(?:\d{8,9}|\d{12,})[\W_]*"
 )
-""" "2 of 3", "(555) 123-4567", a number of more digits than a code of RxNorm."""
+""" "2 of 3", "(555) 123-4567", a number of more digits than a code of RxNorm, but not ten or eleven as an NDC has: it may be an opioid's."""
 _ADDRESS = re.compile(
     r"\W*\d{1,6}\s+(?:[a-z.']+\s+){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|way|court|ct|highway|hwy|suite|place|pl|parkway|pkwy)\b.*"
     r"|\W*(?:[a-z.']+\s+){0,2}[a-z.']+,\s*[a-z]{2}\W+\d{5}(?:-\d{4})?\W*"

@@ -1,5 +1,6 @@
 """How long an opioid product acts: by its form, by its brand, or by a strength that exists in one form only."""
 
+import re
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -14,6 +15,10 @@ Acting = Literal["short", "long", "either", "depot"]
 
 _DEPOT_ROUTES = ("implant", "injection")
 _SAID_OTHERWISE = {"patch", "buccal", "nasal", "rectal", "topical"}
+_LIQUID = re.compile(
+    r"\b(?:solution|soln|sol|liquid|liq|syrup|syr|elixir|elix|linctus|suspension|susp|drops|tropfen|gouttes|gotas|concentrate|conc)\b"
+)
+"""Swallowed opioids that are liquid act for hours; those that last for a day say so."""
 
 
 def acting(
@@ -35,7 +40,7 @@ def acting(
         or any(opioid.long_acting for opioid in opioids)
     ):
         return "long"
-    return _unnamed_form(found, tables, route, strength)
+    return _unnamed_form(found, text, tables, route, strength)
 
 
 def opioid_free_days(how_long: Acting | None, *, unread: bool) -> int | None:
@@ -70,10 +75,15 @@ def _is_depot(
 
 
 def _unnamed_form(
-    found: Scan, tables: list[dict[str, Any]], route: Route, strength: Strength | None
+    found: Scan, text: str, tables: list[dict[str, Any]], route: Route, strength: Strength | None
 ) -> Acting:
-    """By strength, for one opioid by its generic name that may be swallowed; short-acting otherwise."""
+    """By strength, for an opioid by its generic name that may be swallowed; short-acting otherwise.
+
+    Without a strength, and where long-acting forms exist, it may be either.
+    """
     substances = {name for named in found.names for name in named.meaning.substances}
+    if any(substances == set(names) for names in _table()["pairs"]["long"]) and route == "oral":
+        return "long"
     branded = any(named.meaning.brand for named in found.names)
     if (
         len(substances) != 1
@@ -87,6 +97,8 @@ def _unnamed_form(
     if "always" in table:
         always: Acting = table["always"]
         return always
+    if strength is None and "either" in table and not _LIQUID.search(text):
+        return "either"
     for how_long, strengths in (("long", "long_only"), ("either", "either")):
         if amount is not None and amount in map(Decimal, table.get(strengths, ())):
             return "long" if how_long == "long" else "either"

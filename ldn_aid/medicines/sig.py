@@ -30,7 +30,8 @@ _AS_NEEDED = re.compile(
 )
 _TAKEN = re.compile(r"\b(?:takes?|taking|sig|gives?|uses?|using|dissolve|chew|swallow)\b")
 _LARGEST_LOOSE_COUNT = Decimal(6)
-"""More tablets at a time than this are believed only behind "take"."""
+"""More tablets at a time than this are believed only behind "take" or before "a day"."""
+_A_DAY = re.compile(r"\s*(?:(?:a|per|each|every|/)\s*day|daily|/\s*d)\b")
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,7 @@ def _doses(plain: str, most: DailyMost | None) -> Sig:
                 dose.high > _LARGEST_LOOSE_COUNT
                 and dose.measure == "one"
                 and not _TAKEN.search(plain[: dose.start])
+                and not _A_DAY.match(plain, dose.end)
             )
             volume = {"one": False, "ml": True}.get(dose.measure)
             sig = replace(

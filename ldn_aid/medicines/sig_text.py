@@ -38,6 +38,10 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _COLUMNS = re.compile(r"\s*(?:[|^]|\"\s*,?|,\s*\")[\s|^\",]*")
 """ "| 2 | PO |" and "2","PO": each column a part of its own."""
 _PLURAL = re.compile(r"\(e?s\)")
+_PACK = re.compile(
+    r"(?P<form>\b(?:tab(?:let)?|cap(?:sule)?|patch|release)\w*),\s*(?:[5-9]|[1-9]\d|1\d\d)\s+[-–—]\s+(?=(?:take\s+)?(?:one|two|three|half|apply|take|[1-4])\b)",
+    re.IGNORECASE,
+)
 _UNIT_TWICE = re.compile(
     rf"(?P<low>{_N})\s*(?P<unit>tab|cap|pill|patch|film|strip|spray|puff|drop|ml|tsp|tea|tbsp|mg|mcg)[a-z]*\s*"
     rf"(?P<to>-|to\b|or\b)\s*(?={_N}\s*(?P=unit))"
@@ -59,6 +63,11 @@ def plain_directions(text: str) -> str:
     plain = _AND_A_HALF.sub(lambda found: f" {found[1]}.5 ", plain)
     plain = _QUARTER.sub(" 0.25 ", _HALF.sub(" 0.5 ", plain))
     return _UNIT_TWICE.sub(lambda found: f"{found['low']} {found['to']} ", plain)
+
+
+def without_pack(text: str) -> str:
+    """*text* with the size of the pack blanked out where the count follows: "5 mg tablet, 20 - one tablet q6h"."""
+    return _PACK.sub(lambda found: f"{found['form']},".ljust(len(found[0])), text)
 
 
 def without_repeated(text: str) -> str:

@@ -19,6 +19,9 @@ _A_DAY_TOLD = re.compile(
 _A_DAY = re.compile(
     r"\d{1,4}\s*[/-]\s*\d|(?:19|20)\d\d\b|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+\s*(?:h|hrs?|hours?|d|days?|wks?|weeks?|months?|mos?|yrs?|years?)\b"
 )
+_AT_A_TIME = re.compile(
+    r"\b(?:at|in\s+the|every|each)\s+(?:night|bed\s*time|morning|noon|evening|afternoon)\w*\W*$"
+)
 _ONE = re.compile(r"(?:tab|cap|pill|patch|film|strip)")
 _A_TABLE_CELL = re.compile(r"[\s|]*\|")
 _APART = re.compile(r"[,;|]|\.\s|\s[-–—]\s|\b(?:now|currently|start\w*|still)\b|(?<!longer )\btakes\b")
@@ -81,9 +84,10 @@ def _ends_directions(text: str) -> bool:
 
 
 def _is_one_of_its_doses(label: str) -> bool:
-    """Whether the last clause before a word of stopping is a time of the day, behind directions: "tid; at night: stopped"."""
+    """Whether the last clause before a word of stopping is a time of the day, behind directions: "tid; at night: stopped", "weekly at night: stopped"."""
     begins = max((found.end() for found in _BOUNDARY.finditer(label)), default=0)
-    told = times_a_day(label[:begins]) if begins else None
+    found = _AT_A_TIME.search(label, begins)
+    told = times_a_day(label[: found.start() if found else begins])
     return bool(told and at_a_time_of_day(label[begins:]))
 
 

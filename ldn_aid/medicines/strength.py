@@ -23,7 +23,7 @@ _MOST_AT_A_TIME = 20
 """ "1-2 tabs" and "10-20 tabs" are counts; "7.5-200 tab" and "8-2 film" are strengths."""
 _COMBINED = re.compile(
     rf"(?<![\d.,/#-])(?P<parts>{_N}(?:\s*mg)?(?:\s?[-/]\s?{_N}(?:\s*mg)?){{1,3}}?)"
-    rf"(?:(?:\s*mg)?\s*(?:/|\bper\b)\s*(?P<volume>{_N})?\s*ml\b|{_NOT_A_STRENGTH}(?:\s*mg)?)"
+    rf"(?:(?:\s*mg)?\s*(?:/|\bper\b)\s*(?P<volume>{_N})?\s*ml\b|(?:(?<=mg)|\s*mg)\s*/\s*(?P<five>5)(?![\d.]|\s*mg)|{_NOT_A_STRENGTH}(?:\s*mg)?)"
 )
 _DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b(?!\s*mg)")
 _ADDED = re.compile(rf"(?<![\d.,/#-]){_N}\s*(?:\+|&|\band\b|\bplus\b|,(?=\s))\s*{_N}\s*-?{_MASS}\b")
@@ -96,8 +96,9 @@ def _parts(found: re.Match[str]) -> tuple[Strength, ...]:
     amounts = [_decimal(number) for number in re.findall(_N, found["parts"])]
     if not all(amounts):
         return ()
-    if "ml" in found.group().removeprefix(found["parts"]):
-        volume = _decimal(found["volume"] or "1") or Decimal(1)
+    if found["five"] or "ml" in found.group().removeprefix(found["parts"]):
+        # "100-10MG/5" is how pharmacies shorten "in 5 mL".
+        volume = _decimal(found["five"] or found["volume"] or "1") or Decimal(1)
         return tuple(Strength(rounded(amount / volume), "mg/mL") for amount in amounts)
     return tuple(Strength(amount, "mg") for amount in amounts)
 

@@ -5,10 +5,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ldn_aid import resources
-from ldn_aid.medicines.bare_strengths import bare_strength, slashed_strengths, with_joined_pairs
+from ldn_aid.medicines.bare_strengths import (
+    bare_strength,
+    slashed_strengths,
+    strength_of_a_ml,
+    with_joined_pairs,
+)
 from ldn_aid.medicines.scan import Named
 from ldn_aid.medicines.strength import Printed, Strength, are_added, is_misread, printed_strengths
 
+_PLUS = re.compile(r"(?<![\d./-])(?P<first>\d+(?:\.\d+)?)\s*mg\s*\+\s*(?P<second>\d+(?:\.\d+)?)\s*mg\b")
 _LARGER_PART = ("acetaminophen", "ibuprofen", "aspirin", "guaifenesin")
 _SMALLER_PART = ("naloxone", "naltrexone")
 
@@ -16,12 +22,12 @@ _SMALLER_PART = ("naloxone", "naltrexone")
 def strengths_in(text: str, names: Sequence[Named], opioids: Sequence[str]) -> dict[str, Strength]:
     """The strength of each substance that the folded *text* states without doubt; others are left out."""
     substances = tuple(dict.fromkeys(name for named in names for name in named.meaning.substances))
-    text = with_joined_pairs(text, names) if opioids else text
+    text = _in_one_way(with_joined_pairs(text, names), substances) if opioids else text
     if is_misread(text) or are_added(text, [(named.start, named.end) for named in names]):
         return {}
     printed = printed_strengths(text, [(named.start, named.end) for named in names])
     if not printed and opioids:
-        return bare_strength(text, names) or _fixed(names)
+        return bare_strength(text, names) or _fixed(names) or strength_of_a_ml(text, names)
     if len(substances) == 1:
         return _alone(printed, substances[0], opioids) or _fixed(names)
     found_all = (
@@ -31,6 +37,13 @@ def strengths_in(text: str, names: Sequence[Named], opioids: Sequence[str]) -> d
         or _opioid_alone(printed, opioids)
     )
     return found_all or _fixed(names)
+
+
+def _in_one_way(text: str, substances: tuple[str, ...]) -> str:
+    """Folded *text* with "30 mg + 500 mg" of a combination as "30-500 mg", every character behind it in its place."""
+    if len(substances) < 2:
+        return text
+    return _PLUS.sub(lambda found: f"{found['first']}-{found['second']} mg".ljust(len(found[0])), text)
 
 
 def bare_patch_strength(text: str, substance: str) -> dict[str, Strength]:

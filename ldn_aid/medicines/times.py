@@ -13,7 +13,7 @@ _EVERY = re.compile(
     rf"\b(?:q|every|each)\s*\.?\s*(?P<low>{_N})(?:{_TO}(?:q\s*)?(?P<high>{_N}))?\s*-?\s*"
     r"(?P<unit>hourly|hours?|hrs?|h\b|days?|d\b|weeks?|wks?|w\b|months?|°)?"
 )
-_HOURLY = re.compile(rf"\b(?P<low>{_N})(?:{_TO}(?P<high>{_N}))?\s*-?\s*hourly\b")
+_HOURLY = re.compile(rf"\b(?P<low>{_N})(?:{_TO}(?P<high>{_N}))?\s*-?\s*h(?:ou)?rly\b")
 _BARE_HOURS = {Decimal(hours) for hours in (2, 3, 4, 6, 8, 12, 24, 48, 72)}
 """Numbers that "q6" without a unit can mean."""
 _COUNTED = re.compile(

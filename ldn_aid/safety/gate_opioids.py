@@ -63,9 +63,12 @@ def _interval(one: OpioidExposure, last_taken: date, today: date) -> Iterator[Ga
     days = _days(one)
     earliest = last_taken + timedelta(days=days)
     if earliest > today:
-        text = wording("gate")["wait"].format(
+        words = wording("gate")
+        text = words["wait"].format(
             product=one.product, last=long_date(last_taken), day=long_date(earliest), days=days
         )
+        if one.form_open:
+            text = f"{text} {words['form_open']}"
         yield waits(text, earliest)
 
 

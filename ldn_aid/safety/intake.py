@@ -51,6 +51,8 @@ class OpioidExposure:
     asked_about: bool = False
     """What the question about opioids means: on the opioid list, or an opioid of the CDC table wherever it stands."""
     note: str = ""
+    form_open: bool = False
+    """Short- and long-acting forms exist, and neither the name nor the strength tells which it is."""
     own_days: int | None = None
     """Opioid-free days that the lexicon gives for this product; they lengthen the interval, never shorten it."""
 
@@ -113,8 +115,15 @@ def _exposure(one: Taken) -> OpioidExposure:
         listed_as_opioid=one.listed_as_opioid,
         asked_about=one.listed_as_opioid or one.recognition.mme_factor is not None,
         note=one.entry.note,
-        own_days=max((read.opioid_free_days or 0 for read in readings), default=0) or None,
+        form_open=all(read.acting == "either" and not read.strengths for read in readings),
+        own_days=_own_days(readings),
     )
+
+
+def _own_days(readings: tuple[Recognition, ...]) -> int | None:
+    """The longest days of the *readings*; one without a strength that leaves the form open yields to those that settle it."""
+    told = [read for read in readings if read.strengths or read.acting != "either"] or readings
+    return max((read.opioid_free_days or 0 for read in told), default=0) or None
 
 
 def _doubt(one: Taken) -> str:
@@ -166,5 +175,5 @@ def _read_further(entry: MedicineEntry) -> Iterator[Recognition]:
     """The product read again with its note, and with the strength entered beside it."""
     if entry.note.strip():
         yield recognise(f"{entry.product} {entry.note}")
-    if entry.strength is not None and entry.strength_unit in (None, "mg"):
-        yield recognise(f"{entry.product} {plain_number(entry.strength)} mg")
+    if entry.strength is not None and entry.strength_unit in (None, "mg", "mcg", "mg/mL"):
+        yield recognise(f"{entry.product} {plain_number(entry.strength)} {entry.strength_unit or 'mg'}")

@@ -17,7 +17,16 @@ from tests.medicines.test_lines import DAY
 
 # product -> how long it acts, opioid-free days before naltrexone ("-": none can be given, it is asked about)
 PRODUCTS = {
-    "oxycodone": ("short", 10),
+    "oxycodone": ("either", 14),
+    "tramadol": ("either", 14),
+    "oxycodone oral solution": ("short", 10),
+    "oxycodone IR": ("short", 10),
+    "hydrocodone-acetaminophen": ("short", 10),
+    "Percocet": ("short", 10),
+    "oxycodone HCl + naloxone HCl 5 mg/2.5 mg tablets": ("long", 14),
+    "morphine-naltrexone": ("long", 14),
+    "morphine sulfate 5 mg m/r tablets": ("long", 14),
+    "oxycodone 5 mg M.R. tablets": ("long", 14),
     "oxycodone 5 mg": ("short", 10),
     "oxycodone IR 30 mg": ("short", 10),
     "Roxicodone 30 mg": ("short", 10),

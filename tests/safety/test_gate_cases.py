@@ -41,7 +41,7 @@ def test_the_table(case: dict[str, Any]) -> None:
     ],
 )
 def test_days_are_counted_by_the_calendar(last: date, earliest: date) -> None:
-    conversation = conversation_of({"stopped": [["tramadol", (TODAY - last).days]]})
+    conversation = conversation_of({"stopped": [["tramadol 50 mg", (TODAY - last).days]]})
     assert ldn_gate(conversation, earliest - timedelta(days=1)).earliest == earliest
     assert ldn_gate(conversation, earliest).status == "clear"
 

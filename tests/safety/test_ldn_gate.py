@@ -50,9 +50,9 @@ TABLE = [
     ("not sure", '"takes_opioids": "unsure", "forgotten": []', "ask", None),
     ("yes, but which?", '"takes_opioids": "yes", "forgotten": []', "ask", None),
     ("oxycodone now", _opioid("oxycodone", "now", "2026-11-23"), "blocked", None),
-    ("tramadol stopped 3 days ago", _opioid("tramadol", "stopped", "2026-11-20"), "wait", "2026-11-30"),
-    ("tramadol stopped 9 days ago", _opioid("tramadol", "stopped", "2026-11-14"), "wait", "2026-11-24"),
-    ("tramadol stopped 10 days ago", _opioid("tramadol", "stopped", "2026-11-13"), "clear", None),
+    ("tramadol stopped 3 days ago", _opioid("tramadol 50 mg", "stopped", "2026-11-20"), "wait", "2026-11-30"),
+    ("tramadol stopped 9 days ago", _opioid("tramadol 50 mg", "stopped", "2026-11-14"), "wait", "2026-11-24"),
+    ("tramadol stopped 10 days ago", _opioid("tramadol 50 mg", "stopped", "2026-11-13"), "clear", None),
     (
         "oxycodone ER stopped 10 days ago",
         _opioid("oxycodone ER", "stopped", "2026-11-13"),
@@ -159,30 +159,31 @@ TABLE = [
     ),
     (
         "stopped yesterday, another still taken",
-        _opioids(("oxycodone", "stopped", "2026-11-22"), ("tramadol", "now", "2026-11-23")),
+        _opioids(("oxycodone", "stopped", "2026-11-22"), ("tramadol 50 mg", "now", "2026-11-23")),
         "blocked",
         None,
     ),
     (
         "the longest interval wins",
-        _opioids(("tramadol", "stopped", "2026-11-21"), ("methadone", "stopped", "2026-11-19")),
+        _opioids(("tramadol 50 mg", "stopped", "2026-11-21"), ("methadone", "stopped", "2026-11-19")),
         "wait",
         "2026-12-03",
     ),
     (
         "whatever the order",
-        _opioids(("methadone", "stopped", "2026-11-19"), ("tramadol", "stopped", "2026-11-21")),
+        _opioids(("methadone", "stopped", "2026-11-19"), ("tramadol 50 mg", "stopped", "2026-11-21")),
         "wait",
         "2026-12-03",
     ),
     (
         "one waits, of one the day is not known",
-        _opioids(("tramadol", "stopped", "2026-11-21"), ("codeine", "stopped", None)),
+        _opioids(("tramadol 50 mg", "stopped", "2026-11-21"), ("codeine", "stopped", None)),
         "ask",
         None,
     ),
-    ("still taken? not said, but a last day", _opioid("oxycodone", "", "2026-11-20"), "ask", None),
-    ("last dose today", _opioid("oxycodone", "stopped", "2026-11-23"), "wait", "2026-12-03"),
+    ("still taken? not said, but a last day", _opioid("oxycodone 5 mg", "", "2026-11-20"), "ask", None),
+    ("last dose today", _opioid("oxycodone 5 mg", "stopped", "2026-11-23"), "wait", "2026-12-03"),
+    ("last dose today, strength not told", _opioid("oxycodone", "stopped", "2026-11-23"), "wait", "2026-12-07"),
     ("LDN itself", NONE + ', "others": [{"product": "LDN", "taking": "now"}]', "clear", None),
 ]
 
@@ -443,7 +444,7 @@ def test_the_order_of_entries_never_matters(conversation: Conversation) -> None:
 
 
 def test_the_day_itself_is_clear_and_the_day_before_is_not() -> None:
-    conversation = _conversation(_opioid("tramadol", "stopped", "2026-11-20"))
+    conversation = _conversation(_opioid("tramadol 50 mg", "stopped", "2026-11-20"))
     earliest = ldn_gate(conversation, TODAY).earliest
     assert earliest is not None
     assert ldn_gate(conversation, earliest).status is GateStatus.CLEAR
@@ -454,8 +455,8 @@ def test_the_day_itself_is_clear_and_the_day_before_is_not() -> None:
     ("medicines", "first"),
     [
         (
-            _opioid("tramadol", "stopped", "2026-11-20"),
-            "tramadol was last taken on November 20, 2026. LDN could start on November 30, 2026 at the earliest, "
+            _opioid("tramadol 50 mg", "stopped", "2026-11-20"),
+            "tramadol 50 mg was last taken on November 20, 2026. LDN could start on November 30, 2026 at the earliest, "
             "if no opioid is taken in between: 10 days, the longer end of the range.",
         ),
         (
@@ -542,8 +543,8 @@ def test_what_a_recorded_decision_is_worth(decision: str, clear: str, not_clear:
 
 
 def test_still_taken_not_said_is_asked_by_product_even_with_a_last_day() -> None:
-    reasons = ldn_gate(_conversation(_opioid("oxycodone", "", "2026-11-20")), TODAY).reasons
-    assert "oxycodone: we do not know if it is still taken. Ask before LDN." in reasons
+    reasons = ldn_gate(_conversation(_opioid("oxycodone 5 mg", "", "2026-11-20")), TODAY).reasons
+    assert "oxycodone 5 mg: we do not know if it is still taken. Ask before LDN." in reasons
     assert any("LDN could start on November 30, 2026" in reason for reason in reasons)
 
 

@@ -54,7 +54,7 @@ def break_table(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_a_table_that_cannot_be_read(break_table: Any, name: str, option: OptionId) -> None:
     break_table(name)
     conversation = conversation_of(
-        {"now": ["oxycodone 5 mg | 1 x 2"], "stopped": [["tramadol", 3]], "given": {"pain.alarms": ["fever"]}}
+        {"now": ["oxycodone 5 mg | 1 x 2"], "stopped": [["tramadol 50 mg", 3]], "given": {"pain.alarms": ["fever"]}}
     )
     assessment = assess(conversation, TODAY)
     said = [one for one in assessment.open_for(option) if name in one.why]
@@ -66,7 +66,7 @@ def test_a_table_that_cannot_be_read(break_table: Any, name: str, option: Option
 @pytest.mark.parametrize("name", ["rules/intervals.toml", "rules/gate.toml", "rules/text/en/gate.toml"])
 def test_without_its_tables_the_gate_asks(break_table: Any, name: str) -> None:
     break_table(name)
-    gate = assess(conversation_of({"stopped": [["tramadol", 3]]}), TODAY).ldn_gate
+    gate = assess(conversation_of({"stopped": [["tramadol 50 mg", 3]]}), TODAY).ldn_gate
     assert gate.status is GateStatus.ASK
     assert gate.reasons[0].startswith("Do not start LDN")
 
@@ -198,6 +198,6 @@ def test_what_stands_in_for_a_check_that_could_not_run_claims_nothing(break_tabl
 
 
 def test_the_day_that_the_gate_opens_is_printed_by_the_calendar() -> None:
-    waits = as_json(assess(conversation_of({"stopped": [["tramadol", 3]]}), TODAY))
+    waits = as_json(assess(conversation_of({"stopped": [["tramadol 50 mg", 3]]}), TODAY))
     assert waits["ldn_gate"]["earliest"] == "2026-11-30"
     assert as_json(assess(base(), TODAY))["ldn_gate"]["earliest"] is None

@@ -37,7 +37,7 @@ def conversation() -> Conversation:
         _entry("fentanyl patch", "25", "mcg/h", "1", "1"),
         _entry("hydrocodone 10 mg", "10", "mg", "2", "4", fewest_units=Decimal(1), fewest_doses=Decimal(2)),
         MedicineEntry(product="levorphanol 2 mg", taking="now"),
-        MedicineEntry(product="tramadol", taking="stopped", last_taken=date(2026, 11, 20)),
+        MedicineEntry(product="tramadol 50 mg", taking="stopped", last_taken=date(2026, 11, 20)),
     )
     others = (
         _entry("Tylenol", "500", "mg", "2", "3"),
