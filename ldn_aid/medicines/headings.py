@@ -15,13 +15,16 @@ _WORDS = (
     r"|name|dose|dosage|frequency|route|quantity|qty|date|status|instructions|strength|last|filled|prescriber|start(?:ed)?|end|on|at|in|as|for"
     r"|stop|these|those|this|following|the|you|are|have|been|do|not|take|should|also|how|ask|about|doctor|change[sd]?|continue|resume|hold"
     r"|include[sd]?|former(?:ly)?|currently|now|dc'?d|today|visit|summary|after|before|hospital|clinic|prescriptions?|all|only|verified|updated|repeat|acute|archived|issued|freq|by|from|is|was|file|dispensed?|refills?"
-    r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4}"
+    r"|including|supplies|encounters?|variable|use|history|total|flagged|preadmission|accurate|inaccurate|complete|further|investigation|requires|may|be|repeats?|surescripts|facility|administered|none"
+    r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|\d{1,3}(?=\s+(?:total|active|current))"
 )
 _HEADING = re.compile(rf"^\W*(?:(?:{_WORDS})\b\W*)+$")
 _MEDICINES = re.compile(r"\b(?:medications?|medicines?|meds|drugs?|rx|taking|prescriptions?|supplements?)\b")
 _STOPPED = re.compile(
     r"\b(?:stop(?:ped)?|do not take|not\s+(?:currently\s+)?taking|former(?:ly)?|dc'?d|discontinued?|inactive|past|previous|historical|completed|no longer)\b"
 )
+_ABOUT_ONE = re.compile(r"^\W*(?:patient\s+)?not\s+taking\W+reported\b")
+""" "Patient not taking: Reported on 1/2/2024" is about the medicine above it."""
 _GOES_ON = re.compile(
     r"\b(?:current(?:ly)?|active|taking|continued?|resume|start(?:ed)?|new|changed?|home|regular|scheduled|prn|discharge|now)\b"
 )
@@ -29,7 +32,7 @@ _GOES_ON = re.compile(
 _HISTORY = re.compile(
     r"^\W*(?:(?:past|significant|other|active|relevant|pertinent|prior|chronic|current)\s+)*(?:(?:medical|surgical|social|family|psychiatric|substance(?:\s+(?:use|abuse))?|gynecologic\w*|obstetric\w*)\s+(?:history|hx)"
     r"|pmh\w*|psh\w*|fhx?|shx?|hpi|history\s+of\s+present(?:ing)?\s+(?:illness|complaint)|problems?(?:\s+list)?|diagnos[ie]s|(?:medical\s+)?conditions|assessment(?:\s+(?:and|&)\s+plan)?|impression|vitals?(?:\s+signs?)?"
-    r"|immuni[sz]ations?|vaccines?|lab(?:s|oratory)?(?:\s+results?)?|procedures?|review\s+of\s+systems|ros|chief\s+complaint|reason\s+for\s+(?:visit|admission|referral)|physical\s+exam(?:ination)?|hospital\s+course|follow\s*-?\s*up)"
+    r"|discharge\s+(?:disposition|diagnos[ie]s|condition)|brief\s+hospital\s+course|immuni[sz]ations?|vaccines?|lab(?:s|oratory)?(?:\s+results?)?|procedures?|review\s+of\s+systems|ros|chief\s+complaint|reason\s+for\s+(?:visit|admission|referral)|physical\s+exam(?:ination)?|hospital\s+course|follow\s*-?\s*up)"
     r"\s*(?P<colon>:|-)?\s*(?P<rest>.*)$"
 )
 
@@ -58,7 +61,7 @@ def block_of(line: str, block: Block) -> tuple[Block, bool]:
     history = _HISTORY.match(text)
     if history and (not history["rest"] or (history["colon"] and not has_a_dose(text))):
         return Block.HISTORY, not history["rest"]
-    if _HEADING.match(text):
+    if _HEADING.match(text) and not _ABOUT_ONE.match(text):
         if names_an_allergy(text):
             return Block.ALLERGIES, True
         if "archived" in text:

@@ -26,7 +26,7 @@ _ALLERGIC = re.compile(
 )
 """The words of an allergy, with the names after them to the end of the sentence."""
 _ALLERGY_LINE = re.compile(
-    r"^\W*(?:(?:drug|medication|medicine|known|food|latex|and|or|&|other)\W+)*(?:allerg\w*|intoleranc\w*|adverse\s+(?:drug\s+)?(?:reactions?|events?)|adrs?|sensitivit\w+)"
+    r"^\W*(?:\d{1,2}\s+[a-z]{3}\s+\d{4}\s+)?(?:(?:drug|medication|medicine|known|food|latex|and|or|&|other)\W+)*(?:allerg(?:ic|y)\s+reactions?|allerg\w*|intoleranc\w*|adverse\s+(?:drug\s+)?(?:reactions?|events?)|adrs?|sensitivit\w+)"
     r"\s*(?:to\b|:|-)"
 )
 _DOSE = re.compile(r"\d\s*(?:mg|mcg|ml|tab)|\bdaily\b|\btakes?\b|\btaking\b|\bprn\b|\d\s*/\s*\d{3}")
@@ -38,6 +38,8 @@ _DENIED = re.compile(
     r"|:\s*(?:none|nil|no|denies|denied|negative|never)\b[^:]{0,20}$"
     r"|^\W*(?:uds|utox|urine\s+\w+(?:\s+\w+)?|drug\s+screen|tox\w*(?:\s+screen)?)\b"
 )
+_CONSIDERED = re.compile(r"\b(?:components?|ingredients?)\s+(?:are\s+)?considered\s+(?:as\s+)?allergens?\b")
+""" "CO-CODAMOL (all components considered allergens - Co-codamol 30mg/500mg tablets)"."""
 _EQUIVALENT = re.compile(
     r"^\W*(?:total\s+)?(?:daily\s+)?(?:oral\s+)?morphine\s+(?:milligram\s+)?equivalents?\b"
 )
@@ -136,6 +138,8 @@ def reaction_to(line: str) -> tuple[str, ...]:
 def names_no_medicine(line: str) -> bool:
     """True for "no known drug allergies", "denies opioid use" and "DOB: ..."."""
     text = folded(line)
+    if _CONSIDERED.search(text):
+        return True
     names = _scan(text).names
     named = any(not one.meaning.weak for one in names)
     if _ABOUT_EQUIVALENTS.search(text) and not _DOSE.search(text):

@@ -39,6 +39,17 @@ def blanked(text: str) -> str:
     )
 
 
+def has_a_code(text: str) -> bool:
+    """Whether folded *text* holds a code beside whatever else."""
+    return bool(_ANY_CODE.search(text))
+
+
+def is_only_a_code(text: str) -> bool:
+    """Whether folded *text* is a code with its label, and nothing else."""
+    found = _ANY_CODE.search(text)
+    return found is not None and not any(map(str.isalnum, text[: found.start()] + text[found.end() :]))
+
+
 def name_by_code(text: str) -> str | None:
     """The RxNorm name of the code in *text*; None for no code, or one that is not known here."""
     found = _CODE.search(text) or _ONLY_A_CODE.match(text)
