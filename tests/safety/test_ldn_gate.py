@@ -183,7 +183,12 @@ TABLE = [
     ),
     ("still taken? not said, but a last day", _opioid("oxycodone 5 mg", "", "2026-11-20"), "ask", None),
     ("last dose today", _opioid("oxycodone 5 mg", "stopped", "2026-11-23"), "wait", "2026-12-03"),
-    ("last dose today, strength not told", _opioid("oxycodone", "stopped", "2026-11-23"), "wait", "2026-12-07"),
+    (
+        "last dose today, strength not told",
+        _opioid("oxycodone", "stopped", "2026-11-23"),
+        "wait",
+        "2026-12-07",
+    ),
     ("LDN itself", NONE + ', "others": [{"product": "LDN", "taking": "now"}]', "clear", None),
 ]
 

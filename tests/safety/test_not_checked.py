@@ -54,7 +54,11 @@ def break_table(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_a_table_that_cannot_be_read(break_table: Any, name: str, option: OptionId) -> None:
     break_table(name)
     conversation = conversation_of(
-        {"now": ["oxycodone 5 mg | 1 x 2"], "stopped": [["tramadol 50 mg", 3]], "given": {"pain.alarms": ["fever"]}}
+        {
+            "now": ["oxycodone 5 mg | 1 x 2"],
+            "stopped": [["tramadol 50 mg", 3]],
+            "given": {"pain.alarms": ["fever"]},
+        }
     )
     assessment = assess(conversation, TODAY)
     said = [one for one in assessment.open_for(option) if name in one.why]
