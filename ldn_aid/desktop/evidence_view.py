@@ -43,10 +43,12 @@ class _Entry:
     link_text: str = ""
     also: str = ""
     """Words that find it though they are not shown."""
+    key: str = ""
+    """What the text is cited by, in front of it."""
 
     def has(self, words: list[str]) -> bool:
         """Whether every one of *words* is in it."""
-        whole = f"{self.title} {self.text} {self.also}".casefold()
+        whole = f"{self.title} {self.key} {self.text} {self.also}".casefold()
         return all(word in whole for word in words)
 
     @property
@@ -55,7 +57,8 @@ class _Entry:
         title = f"<h3>{escape(self.title)}</h3>" if self.title else ""
         text = escape(self.text).replace("\n", "<br>")
         link = f' <a href="{escape(self.link)}">{escape(self.link_text)}</a>' if self.link else ""
-        return f"{title}<p>{text}{link}</p>"
+        key = f"<b>{escape(self.key)}</b> " if self.key else ""
+        return f"{title}<p>{key}{text}{link}</p>"
 
 
 class EvidenceView(Dialog):
@@ -173,7 +176,8 @@ class EvidenceView(Dialog):
 
     def _sources(self) -> Iterator[_Entry]:
         for key in sources_in_order(self._pack):
-            yield _Entry("", source_line(self._pack, key))
+            name = f"[{key}]"
+            yield _Entry("", source_line(self._pack, key).removeprefix(name).strip(), key=name)
 
     def _made(self) -> Iterator[_Entry]:
         for title, text in (*how_made(self._pack), *change_log(self._pack)):

@@ -62,7 +62,7 @@ def _show(window: Window, step: Step) -> None:
     if isinstance(page, SummaryPage):
         pages = page.preview.pages
         _settled(lambda: any(one.pixels for one in pages.page_labels()))
-    _settled()
+    _settled(lambda: page.height() >= page.heightForWidth(page.width()))
 
 
 def steps_of(example: str, settings: Settings, size: tuple[int, int]) -> Iterator[Scene]:

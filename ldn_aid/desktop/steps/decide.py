@@ -62,16 +62,15 @@ class DecidePage(Page):
         self._options.picked.connect(self._toggle)
         self.put_at("decision.options", self._options)
         self._held = result_text("", _("What the LDN gate says to this decision"))
-        self._held_box = Card(alert=True)
-        self._held_box.add(self._held)
-        self._chosen_safety = result_text("", _("What the safety notes say of this choice"))
         self._conflict = result_text(wording("gate")["ldn_with_opioid"], _("Why these cannot be combined"))
+        self._held_box = Card(alert=True)
+        self._held_box.add(self._conflict, self._held)
+        self._chosen_safety = result_text("", _("What the safety notes say of this choice"))
         card.add(
             self.bind(ChoiceRow(self.session, "decision.kind", kinds, "", named=_("Our decision"))),
             self._options_title,
             self._options,
             self._chosen_safety,
-            self._conflict,
             self._held_box,
             self.bind(TextBox(self.session, "decision.why", _("Why? In your own words"))),
         )
@@ -112,13 +111,15 @@ class DecidePage(Page):
         self._options.setVisible(choosing)
         self._options.mark(decision.options)
         self._teach_card.setVisible(self.session.conversation.discussion.teach_back != "done")
-        self._conflict.setVisible({OptionId.LDN, OptionId.OPIOID} <= set(decision.options))
+        conflict = {OptionId.LDN, OptionId.OPIOID} <= set(decision.options)
         against = "\n".join(_against_choice(self.session))
         self._chosen_safety.setText(against)
         self._chosen_safety.setVisible(bool(against))
         held = tuple(_beside_decision(self.session.conversation, self.session.assessment))
         self._held.setText("\n".join(held))
-        self._held_box.setVisible(bool(held))
+        self._held.setVisible(bool(held))
+        self._conflict.setVisible(conflict)
+        self._held_box.setVisible(bool(held) or conflict)
         self._ldn.follow()
         self._sure.follow()
         self._question_list.show_entries()

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from ldn_aid.desktop.asker import Asker
 from ldn_aid.desktop.background import Background
 from ldn_aid.desktop.page import WIDEST, Page
 from ldn_aid.desktop.speaking import say_aloud
 from ldn_aid.desktop.theme import GRID
+from ldn_aid.desktop.widgets.beside import apart
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.extra_pages import ExtraPages
 from ldn_aid.desktop.widgets.flow import flow_of
@@ -71,10 +72,10 @@ class SummaryPage(Page):
         self.extra_pages = ExtraPages()
         self.extra_pages.changed.connect(self.show_derived)
         actions = Card()
-        apart = QWidget()
-        apart.setFixedSize(2 * GRID, 1)
+        actions.column.setSpacing(GRID * 3 // 2)
+        # Which pages at one end, what to do with them at the other.
         actions.add(
-            flow_of(self.patient, self.clinician, self.large_print, apart, save, print_, copy),
+            apart(flow_of(self.patient, self.clinician, self.large_print), flow_of(copy, print_, save)),
             self.extra_pages,
             self.state,
         )

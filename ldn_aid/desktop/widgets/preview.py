@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
 
 from ldn_aid.desktop.background import Background
 from ldn_aid.desktop.theme import TARGET
+from ldn_aid.desktop.widgets.beside import apart
 from ldn_aid.desktop.widgets.cards import Card, label
 from ldn_aid.desktop.widgets.columns import columns_of
 from ldn_aid.desktop.widgets.flow import flow_of
@@ -49,15 +50,18 @@ class Preview:
         self._zoom: QLabel = label("", "hint")
         self._zoom.setWordWrap(False)
         self._zoom.setMinimumHeight(TARGET)
-        shown = Card(_("The pages"))
-        shown.add(flow_of(smaller, larger, whole, paper, self._zoom), self.pages)
+        shown = Card()
+        zooms = flow_of(self._zoom, smaller, larger, whole, paper)
+        shown.add(apart(label(_("The pages"), "h2"), zooms), self.pages)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.document().setDefaultStyleSheet(_SHEET)
         self.text.setAccessibleName(_("The summary as text"))
         self.text.setMinimumHeight(_HEIGHT)
-        words = Card(_("The same as text"))
-        words.add(self.text)
+        title = label(_("The same as text"), "h2")
+        title.setMinimumHeight(TARGET)  # level with the one beside it
+        words = Card()
+        words.add(title, self.text)
         self.widget: QWidget = columns_of(shown, words)
 
     def show(self, made: Made) -> None:
@@ -72,7 +76,8 @@ class Preview:
         self.text.clear()
 
     def _show_zoom(self) -> None:
-        self._zoom.setText(_("{percent} %").format(percent=self.pages.shown_percent()))
+        percent = _("{percent} %").format(percent=self.pages.shown_percent())
+        self._zoom.setText(percent if self.pages.page_labels() else "")
 
 
 def _without_checked(change: "partial[None]") -> "partial[None]":

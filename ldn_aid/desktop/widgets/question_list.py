@@ -8,8 +8,9 @@ from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.reading_order import read_in_order
 from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.theme import GRID
+from ldn_aid.desktop.widgets.beside import apart
 from ldn_aid.desktop.widgets.cards import Inset, label
-from ldn_aid.desktop.widgets.flow import empty, flow_of
+from ldn_aid.desktop.widgets.flow import empty
 from ldn_aid.i18n import _
 
 _MOST = 30
@@ -26,18 +27,18 @@ class QuestionList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID * 3 // 2)
         self._list = QVBoxLayout()
-        self._list.setSpacing(GRID * 3 // 2)
+        self._list.setSpacing(GRID)
         column.addLayout(self._list)
         self._line = QLineEdit()
         self._line.setMaxLength(300)
         self._line.setAccessibleName(_("A new question"))
         self._line.setPlaceholderText(_("Type a question and press Enter"))
         self._line.editingFinished.connect(self._add)
-        add = QPushButton(_("Add the question"))
+        add = QPushButton(_("Add"))
+        add.setAccessibleName(_("Add the question"))
         set_icon(add, "add")
         add.clicked.connect(self._add)
-        column.addWidget(self._line)
-        column.addWidget(flow_of(add))
+        column.addWidget(apart(self._line, add))
 
     def show_entries(self) -> None:
         """Draw them afresh when they changed."""
@@ -47,12 +48,14 @@ class QuestionList(QWidget):
         self._shown = questions
         empty(self._list)
         for place, question in enumerate(questions):
-            remove = QPushButton(_("Remove question {number}").format(number=place + 1))
+            remove = QPushButton(_("Remove"))
+            remove.setAccessibleName(_("Remove question {number}").format(number=place + 1))
             remove.setObjectName("quiet")
             set_icon(remove, "remove")
             remove.clicked.connect(partial(self._remove, place))
             row = Inset()
-            row.add(label(question), remove)
+            row.column.setContentsMargins(2 * GRID, GRID // 2, GRID // 2, GRID // 2)
+            row.add(apart(label(question), remove))
             self._list.addWidget(row)
         read_in_order(self)
 
