@@ -94,6 +94,8 @@ def _part_is_settled(part: str, whole: str, *, recent: bool, today: date) -> boo
         return False
     if shapes("offered").fullmatch(shape) and any_of(tuple(words["turned_down"])).search(whole):
         return True
+    if shapes("given_then").fullmatch(shape) and YEAR in whole:
+        return True
     return shapes("long_over").fullmatch(shape) is not None or _is_past(part)
 
 
@@ -103,11 +105,12 @@ def _says_nothing_of_it(part: str, today: date) -> bool:
         return True
     for told in ("avoided", "turned_down"):
         part = any_word_of(told).sub("", part)
-    over = {*wording("settled")["it_is_over"]}
+    over, mine = ({*wording("settled")[key]} for key in ("it_is_over", "i_may_say"))
     return not (
         any_word_of("goes_on").search(part)
         or lately(part, today)
         or any(verb not in over for verb in _SAID_OF_IT.findall(part))
+        or any(verb not in mine for verb in _SAID_BY_ME.findall(part))
     )
 
 
@@ -117,6 +120,7 @@ def _is_past(part: str) -> bool:
     said = any_of(tuple(past["times"])).sub(YEAR, part)
     return (
         YEAR in said
+        and not _joins().search(said)
         and len(_NAMED.findall(part)) == 1
         and not any_word_of("goes_on").search(said.replace(MINE, ANY))
         and any_of(tuple(past["verbs"])).search(said) is not None
@@ -135,6 +139,11 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 def _between() -> re.Pattern[str]:
     joins = "|".join(map(re.escape, wording("settled")["parts"]))
     return re.compile(rf"(?<!\S)(?:{BREAK} (?:(?:{joins}) )?|(?:{joins}) )")
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, wording('settled')['parts']))}) ")
 
 
 def _without_breaks(text: str) -> str:

@@ -41,7 +41,7 @@ def test_a_no_clears_the_gate_and_can_be_taken_back(window_on: WindowOn) -> None
     assert card.isVisible()
     assert "In the story of the pain: “The dentist gave me Vicodin on Friday.”" in _words(card)
     assert session.assessment.ldn_gate.status == "ask"
-    no = _groups(card)["vicodin"].buttons["no"]
+    no = _groups(card)["Vicodin"].buttons["no"]
     no.click()
     assert session.assessment.ldn_gate.status == "clear"
     assert card.isVisible()
@@ -65,13 +65,13 @@ def test_nothing_is_asked_where_nothing_is_named_and_other_words_are_asked_about
     _groups(card)["codeine"].buttons["no"].click()
     session.edit("pain.story", "I take codeine at night. My husband's Percocet helped on Sunday.")
     assert session.assessment.ldn_gate.status == "ask"
-    _groups(card)["percocet"].buttons["unsure"].click()
+    _groups(card)["Percocet"].buttons["unsure"].click()
     assert [one.taken for one in session.conversation.medicines.named_in_text] == ["no", "unsure"]
     session.edit("pain.story", "My husband's Percocet helped on Sunday.")
     QTest.qWait(1)
-    assert list(_groups(card)) == ["percocet"]
-    _groups(card)["percocet"].buttons["no"].click()
-    assert [one.product for one in session.conversation.medicines.named_in_text] == ["percocet"]
+    assert list(_groups(card)) == ["Percocet"]
+    _groups(card)["Percocet"].buttons["no"].click()
+    assert [one.product for one in session.conversation.medicines.named_in_text] == ["Percocet"]
     assert session.assessment.ldn_gate.status == "clear"
 
 

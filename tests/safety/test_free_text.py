@@ -3,6 +3,7 @@
 import csv
 import json
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ def test_a_field_that_comes_later_is_read_too() -> None:
     assert '"oxycodone" is named in what was written down' in " ".join(reasons)
 
 
-STORIES = list(csv.DictReader((Path(__file__).parent / "story_cases.csv").read_text("utf-8").splitlines()))
+STORIES = list(csv.DictReader(StringIO((Path(__file__).parent / "story_cases.csv").read_text("utf-8"))))
 
 
 @pytest.mark.parametrize("row", STORIES, ids=lambda row: row["what somebody wrote"])
@@ -110,6 +111,20 @@ def test_an_answer_holds_for_these_words_and_this_name_only() -> None:
     assert ldn_gate(_story(SAID + " And I take codeine now.", no), TODAY).status == "ask"
     assert ldn_gate(_story(SAID, _about(SAID, "no", "codeine")), TODAY).status == "ask"
     assert ldn_gate(edit(_story("", no), "decision.why", SAID), TODAY).status == "clear"
+
+
+def test_an_answer_holds_however_the_name_is_written() -> None:
+    said = _story("The Percocet helps.", _about("The Percocet helps.", "no", "percocet"))
+    assert [one.name for one in mentions(said, TODAY)] == ["Percocet"]
+    assert ldn_gate(said, TODAY).status == "clear"
+
+
+def test_text_in_letters_that_cannot_be_read_is_not_taken_for_checked() -> None:
+    words = "Я принимаю кодеин."
+    (reason, *_rest) = ldn_gate(_story(words), TODAY).reasons
+    assert "not checked for opioids" in reason
+    assert ldn_gate(_story(words, _about(words, "no", "я принимаю кодеин")), TODAY).status == "clear"
+    assert ldn_gate(_story("50 µg of vitamin B12, an α-blocker and Zoë's Ångström."), TODAY).status == "clear"
 
 
 def test_an_answer_is_not_taken_for_an_opioid_that_is_listed() -> None:
