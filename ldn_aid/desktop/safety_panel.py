@@ -12,11 +12,12 @@ from ldn_aid.desktop.session import Session
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.findings import finding_text
 from ldn_aid.desktop.widgets.flow import put_in
-from ldn_aid.i18n import _, plain_number
+from ldn_aid.i18n import _
 from ldn_aid.safety.findings import Finding
 from ldn_aid.summary.safety_words import (
     acetaminophen_text,
     lapsed_text,
+    mme_text,
     naloxone_text,
     not_checked_text,
     nsaid_text,
@@ -72,11 +73,7 @@ class SafetyPanel(Dialog):
         assessment = self._session.assessment
         card = Card(_("Doses a day"))
         card.add(label(_("Opioids (CDC 2022 factors)"), "section"))
-        total = assessment.mme.total
-        shown = _("not known") if total is None else _("{mme} MME a day").format(mme=plain_number(total))
-        lines = [
-            _("In all: {total}").format(total=shown) + ("" if assessment.mme.complete else _(" (incomplete)"))
-        ]
+        lines = [_("In all: {total}").format(total=mme_text(assessment))]
         lines += [f"{item.product}: {item.note}" for item in assessment.mme.items]
         card.add(result_text("\n".join(lines), _("Opioid dose")))
         cautions = assessment.mme.cautions or (

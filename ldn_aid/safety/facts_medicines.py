@@ -59,11 +59,21 @@ def treatment_products(conversation: Conversation) -> list[str]:
         words[use.kind] for use in forgotten if use.kind in kinds["treatment"] and use.taking != "stopped"
     ]
     disorder = conversation.health.opioid_use_disorder in ("yes", "unsure")
-    for one in now(conversation):
-        substances = set(kinds["treatment_substances"]) & set(one.recognition.ingredients)
-        if made_for_treatment(one) or (disorder and substances):
-            found.append(one.entry.product)
+    found += [one.entry.product for one in now(conversation) if is_treatment(one, disorder=disorder)]
     return found
+
+
+def treated_for_disorder(conversation: Conversation) -> bool:
+    """Whether methadone or buprenorphine that is listed is treatment of opioid use disorder by what was answered."""
+    kinds = table("forgotten")["treatment"]
+    ticked = (use for use in conversation.medicines.forgotten or () if use.taking != "stopped")
+    return conversation.health.opioid_use_disorder == "yes" or any(use.kind in kinds for use in ticked)
+
+
+def is_treatment(one: Taken, *, disorder: bool) -> bool:
+    """Whether *one* is treatment of opioid use disorder: made for it, or a substance for it in someone with *disorder*."""
+    substances = set(table("forgotten")["treatment_substances"]) & set(one.recognition.ingredients)
+    return made_for_treatment(one) or (disorder and bool(substances))
 
 
 def made_for_treatment(one: Taken) -> bool:

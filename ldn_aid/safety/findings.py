@@ -82,6 +82,8 @@ class LdnGate:
     """An opioid is, may be or lately was taken: that none is stopped all at once must be said."""
     signs: tuple[str, ...] = ()
     """Reasons that show an opioid which no list accounts for: a test, withdrawal, words that name one."""
+    named: tuple[str, ...] = ()
+    """Opioids that only what was written names, as written there."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ def opioid_reasons(
     words = wording("gate")
     for one in open_mentions(conversation, today):
         if one.legible:
-            yield asks(words["named_in_text"].format(product=one.name, where=one.where), sign="not_listed")
+            text = words["named_in_text"].format(product=one.name, where=one.where)
+            yield asks(text, sign="not_listed", named=one.name)
         else:
             yield asks(words["text_not_read"].format(product=one.name, where=one.where))
 

@@ -23,11 +23,15 @@ class GateReason:
     """With ASK: nothing is left to find out, somebody has to decide, such as in a pregnancy."""
     sign: Sign = ""
     """Of an opioid that is, or lately was, in the body."""
+    named: str = ""
+    """The opioid, as written, where what was written names it and no list does."""
 
 
-def asks(text: str, *, about_opioids: bool = True, known: bool = False, sign: Sign = "") -> GateReason:
+def asks(
+    text: str, *, about_opioids: bool = True, known: bool = False, sign: Sign = "", named: str = ""
+) -> GateReason:
     """Something that must be settled first."""
-    return GateReason(GateStatus.ASK, text, about_opioids=about_opioids, known=known, sign=sign)
+    return GateReason(GateStatus.ASK, text, about_opioids=about_opioids, known=known, sign=sign, named=named)
 
 
 def blocks(text: str, *, about_opioids: bool = True, sign: Sign = "") -> GateReason:

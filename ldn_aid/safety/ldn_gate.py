@@ -53,6 +53,7 @@ def ldn_gate(conversation: Conversation, today: date) -> LdnGate:
                 not_known=_not_known(found),
                 opioid_possible=possible,
                 signs=_signs(found, exposures, today),
+                named=tuple(dict.fromkeys(one.named for one in found if one.named)),
             )
     return LdnGate(GateStatus.CLEAR, None, (wording("gate")["clear"],), advice)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ldn_aid.conversation.model import Conversation
-from ldn_aid.conversation.sections import MedicineEntry
+from ldn_aid.conversation.sections import ForgottenOpioid, MedicineEntry
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.medicines.amounts import amount_a_day
 from ldn_aid.medicines.forgotten import forgotten_kind
@@ -24,6 +24,7 @@ from ldn_aid.safety.doses import (
     times_a_day,
     units_at_a_time,
 )
+from ldn_aid.safety.facts_medicines import is_treatment, treated_for_disorder
 from ldn_aid.safety.findings import MmeItem, MmeTotal
 from ldn_aid.safety.intake import Taken, taken
 from ldn_aid.safety.orders import all_taken, product_key, same_orders
@@ -40,20 +41,20 @@ def mme_total(conversation: Conversation) -> MmeTotal:
         if one.recognition.opioid
         or (not one.recognition.recognised and (one.listed_as_opioid or one.entry.taking != "stopped"))
     ]
-    items = _once_each(opioids, all_taken(conversation))
+    disorder, treatment = treated_for_disorder(conversation), wording("mme")["treatment"]
+    items = [
+        MmeItem(item.product, None, treatment)
+        if one.entry.taking != "stopped" and is_treatment(one, disorder=disorder)
+        else item
+        for one, item in zip(opioids, _once_each(opioids, all_taken(conversation)), strict=True)
+    ]
     names = wording("gate")["forgotten"]
     # Ticked and listed with its dose too: it counts once, as listed.
     listed = {
         forgotten_kind(one.entry.product, one.recognition) for one in opioids if one.entry.taking != "stopped"
     }
     items += [
-        MmeItem(
-            names[use.kind],
-            None,
-            _("not counted: what a street opioid holds is not known")
-            if use.kind in table("forgotten")["street"]
-            else _("not counted: enter it with its dose among the opioids"),
-        )
+        MmeItem(names[use.kind], None, _why_not_counted(use.kind))
         for use in medicines.forgotten or ()
         if use.taking != "stopped" and use.kind not in listed
     ]
@@ -67,6 +68,16 @@ def mme_total(conversation: Conversation) -> MmeTotal:
         # Only what was stopped could be counted; what is taken could not.
         total = None
     return MmeTotal(total, complete, tuple(items), _cautions(opioids, total))
+
+
+def _why_not_counted(kind: ForgottenOpioid) -> str:
+    """Why something that was only ticked has no MME."""
+    kinds = table("forgotten")
+    if kind in kinds["street"]:
+        return _("not counted: what a street opioid holds is not known")
+    if kind in kinds["treatment"]:
+        return str(wording("mme")["treatment"])
+    return _("not counted: enter it with its dose among the opioids")
 
 
 def left_open(mme: MmeTotal, signs: Sequence[str]) -> MmeTotal:

@@ -44,7 +44,12 @@ def decision_sentence(conversation: Conversation, assessment: Assessment) -> str
     """What was decided, in one sentence."""
     decision, options = conversation.decision, chosen_options(conversation)
     if decision_standing(conversation, assessment.ldn_gate) == "ldn_held":
-        return _("LDN cannot be started today.")
+        rest = tuple(option for option in options if option is not OptionId.LDN)
+        if not rest or OptionId.OPIOID in rest:
+            return _("LDN cannot be started today.")
+        return _("LDN cannot be started today. What else we chose: {options}.").format(
+            options=listed(_names(rest))
+        )
     if options:
         names = listed(_names(options))
         if ldn_is_for_later(conversation, assessment):
@@ -92,11 +97,8 @@ def cautions_with_decision(conversation: Conversation, assessment: Assessment) -
     """What must be said in the same breath as the decision: why LDN waits, and never to stop opioids at once."""
     words, gate = rule_wording("gate"), assessment.ldn_gate
     if decision_standing(conversation, gate) == "ldn_held":
-        rest = [option for option in chosen_options(conversation) if option is not OptionId.LDN]
-        if OptionId.OPIOID in rest:
+        if OptionId.OPIOID in chosen_options(conversation):
             yield words["ldn_with_opioid"]
-        elif rest:
-            yield _("What else we chose: {options}.").format(options=listed(_names(tuple(rest))))
         if gate.status is not GateStatus.CLEAR:
             yield from gate.reasons
         if gate.earliest:
@@ -118,10 +120,15 @@ def gate_beside_ldn(conversation: Conversation, assessment: Assessment) -> Itera
     gate = assessment.ldn_gate
     if gate.status is GateStatus.CLEAR or not ldn_in_sight(conversation):
         return
-    first = [_("LDN cannot be started today.")]
+    written = ldn_written(conversation)
+    first = [
+        _("LDN cannot be started today.")
+        if written
+        else _("Of the options we looked at, LDN cannot be started today.")
+    ]
     if gate.earliest:
         first.append(_("Earliest day: {day}.").format(day=long_date(gate.earliest)))
-    if ldn_written(conversation):
+    if written:
         yield " ".join(first)
         yield from gate.reasons
     else:

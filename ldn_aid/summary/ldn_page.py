@@ -9,10 +9,11 @@ from ldn_aid.safety.rules import table as rule_table
 from ldn_aid.store.settings import Pharmacy, Settings
 from ldn_aid.summary.blocks import Block, Box, Heading, PageBreak, Para, WalletCard, WriteLines, labelled
 from ldn_aid.summary.contacts import clinic_line
-from ldn_aid.summary.decision import cautions_with_decision, decision_sentence, ldn_waits
+from ldn_aid.summary.decision import cautions_with_decision, chosen_options, decision_sentence, ldn_waits
 from ldn_aid.summary.leaflets import page_title, sections, wording
 from ldn_aid.summary.references import References
 from ldn_aid.summary.statements import section_heading, section_list, statement_items, to_be_confirmed
+from ldn_aid.terms import OptionId
 
 _CARD_LINE = 110
 """Characters; what is longer does not fit on a card and is written in by hand."""
@@ -50,9 +51,11 @@ def wallet_card_blocks(
         short_days=str(intervals["short_acting"]["days"]),
         long_days=str(intervals["long_acting"]["days"]),
     )
+    # Where something else was chosen, how it is taken speaks of that.
+    dose = conversation.decision.plan.how_taken if OptionId.LDN in chosen_options(conversation) else ""
     front = (
         _("Name: {name}").format(name=_on_card(conversation.start.patient)),
-        _("Dose: {dose}").format(dose=_on_card(conversation.decision.plan.how_taken)),
+        _("Dose: {dose}").format(dose=_on_card(dose)),
         _("Clinic: {clinic}").format(clinic=_on_card(clinic_line(conversation, settings))),
     )
     back = (

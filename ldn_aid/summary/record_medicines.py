@@ -8,7 +8,7 @@ from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.safety.findings import Assessment
 from ldn_aid.safety.rules import wording as rule_wording
 from ldn_aid.summary.blocks import Block, Bullets, Heading, Para
-from ldn_aid.summary.safety_words import acetaminophen_text, naloxone_text, nsaid_text
+from ldn_aid.summary.safety_words import acetaminophen_text, mme_text, naloxone_text, nsaid_text
 from ldn_aid.summary.wording import answer_label, entry_line
 
 
@@ -67,10 +67,7 @@ def _answers(conversation: Conversation) -> Iterator[str]:
 
 def _mme(assessment: Assessment) -> Iterator[Block]:
     mme = assessment.mme
-    value = _("not known") if mme.total is None else _("{mme} MME a day").format(mme=plain_number(mme.total))
-    if not mme.complete:
-        value += " " + _("(incomplete)")
-    total = _("Morphine milligram equivalents (CDC 2022 factors): {total}").format(total=value)
+    total = _("Morphine milligram equivalents (CDC 2022 factors): {total}").format(total=mme_text(assessment))
     items = (
         f"{item.product}: {_('not counted') if item.mme is None else plain_number(item.mme)}"
         + (f" ({item.note})" if item.note else "")

@@ -33,7 +33,7 @@ def safety_parts(assessment: Assessment) -> tuple[str, ...]:
         )
     if assessment.naloxone.offer:
         parts.append(_("offer naloxone"))
-    parts.append(dose + ("" if mme.complete else _(" (incomplete)")))
+    parts.append(dose if mme.complete or mme.total is None else dose + _(" (incomplete)"))
     if assessment.decision == "ldn_held":
         parts.insert(0, _("LDN cannot start today: decide again"))
     if assessment.scope:

@@ -6,11 +6,23 @@ from decimal import Decimal
 from ldn_aid.i18n import _, plain_number
 from ldn_aid.safety.findings import (
     AcetaminophenTotal,
+    Assessment,
     LapsedSetAside,
     NaloxoneOffer,
     NotChecked,
     NsaidTotal,
 )
+
+
+def mme_text(assessment: Assessment) -> str:
+    """The day's opioid dose; why it is not known where only what was written names an opioid."""
+    mme, named = assessment.mme, assessment.ldn_gate.named
+    text = _("not known") if mme.total is None else _("{mme} MME a day").format(mme=plain_number(mme.total))
+    if named:
+        return _("{total}: {names} is named in what was written, but not on the list").format(
+            total=text, names=", ".join(f"“{name}”" for name in named)
+        )
+    return text if mme.complete or mme.total is None else text + _(" (incomplete)")
 
 
 def acetaminophen_text(total: AcetaminophenTotal) -> str:

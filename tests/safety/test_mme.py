@@ -322,6 +322,25 @@ def test_a_strength_without_its_unit_is_not_counted(
     assert total.complete is (mme is not None)
 
 
+@pytest.mark.parametrize(
+    ("case", "total"),
+    [
+        ({"now": ["methadone 10 mg | 1 x 4"]}, 188),
+        ({"now": ["methadone 10 mg | 1 x 4"], "given": {"health.opioid_use_disorder": "yes"}}, None),
+        ({"now": ["methadone concentrate 10 mg/mL | 4 x 1"]}, None),
+        ({"given": {"medicines.forgotten": [{"kind": "methadone_clinic", "taking": "now"}]}}, None),
+        ({"now": ["Suboxone 8-2 mg film | 1 x 2", "oxycodone 10 mg | 1 x 3"]}, 45),
+    ],
+)
+def test_treatment_of_opioid_use_disorder_is_not_counted(case: dict[str, Any], total: int | None) -> None:
+    """CDC 2022: MME is not meant for it (comparators.md, 2.2)."""
+    found = mme_total(conversation_of(case))
+    assert found.total == total
+    assert found.complete is (total == 188)
+    if not found.complete:
+        assert "treats opioid use disorder (CDC 2022)" in " ".join(item.note for item in found.items)
+
+
 def test_saying_that_all_orders_are_taken_holds_for_these_orders_only() -> None:
     conversation = conversation_of({"now": [MORPHINE, "morphine ER 30 mg | 1 x 1"]})
     (question,) = [

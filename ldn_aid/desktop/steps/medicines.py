@@ -15,6 +15,7 @@ from ldn_aid.desktop.widgets.named_in_text import NamedInTextCard
 from ldn_aid.desktop.widgets.parsed_fields import DateField
 from ldn_aid.i18n import _, long_date, plain_number
 from ldn_aid.safety.rules import wording
+from ldn_aid.summary.safety_words import mme_text
 from ldn_aid.terms import Step
 
 
@@ -122,13 +123,8 @@ class MedicinesPage(Page):
         self._named.show_entries()
         self._show_uses()
         assessment = self.session.assessment
-        mme, total = assessment.mme, assessment.acetaminophen
-        shown = (
-            _("not known yet") if mme.total is None else _("{mme} MME").format(mme=plain_number(mme.total))
-        )
-        self._mme.setText(
-            _("Opioid dose a day: {total}").format(total=shown) + ("" if mme.complete else _(" (incomplete)"))
-        )
+        total = assessment.acetaminophen
+        self._mme.setText(_("Opioid dose a day: {total}").format(total=mme_text(assessment)))
         amount = _("not known yet") if total.mg_per_day is None else f"{plain_number(total.mg_per_day)} mg"
         self._acetaminophen.setText(
             _("Acetaminophen a day: {amount}, limit {limit} mg").format(amount=amount, limit=total.limit_mg)
