@@ -15,7 +15,7 @@ _WORDS = (
     r"|name|dose|dosage|frequency|route|quantity|qty|date|status|instructions|strength|last|filled|prescriber|start(?:ed)?|end|on|at|in|as|for"
     r"|stop|these|those|this|following|the|you|are|have|been|do|not|take|should|also|how|ask|about|doctor|change[sd]?|continue|resume|hold"
     r"|include[sd]?|former(?:ly)?|currently|now|dc'?d|today|visit|summary|after|before|hospital|clinic|prescriptions?|all|only|verified|updated|repeat|acute|archived|issued|freq|by|from|is|was|file|dispensed?|refills?"
-    r"|including|supplies|encounters?|variable|use|history|total|flagged|preadmission|accurate|inaccurate|complete|further|investigation|requires|may|be|repeats?|surescripts|facility|administered|none"
+    r"|what|much|when|best|possible|including|supplies|encounters?|variable|use|history|total|flagged|preadmission|accurate|inaccurate|complete|further|investigation|requires|may|be|repeats?|surescripts|facility|administered|none"
     r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|\d{1,3}(?=\s+(?:total|active|current))"
 )
 _HEADING = re.compile(rf"^\W*(?:(?:{_WORDS})\b\W*)+$")
@@ -81,4 +81,5 @@ def is_heading(line: str) -> bool:
     """True for a line that only heads what follows: "Current medications:"."""
     text = folded(line)
     history = _HISTORY.match(text)
-    return bool(_HEADING.match(text)) or (history is not None and not history["rest"])
+    named = bool(_HEADING.match(text)) and not _ABOUT_ONE.match(text)
+    return named or (history is not None and not history["rest"])

@@ -14,7 +14,7 @@ from ldn_aid.medicines.words import folded, words_of
 
 _SAYS_MORE = re.compile(
     r"^\W*(?:commonly known as|also known as|a\.?k\.?a\.?|generic(?: name)?(?: for)?|brand(?: name)?|sig|disp(?:ense)?|refills?|qty|quantity|route"
-    r"|dose|dosage|strength|form|frequency|how (?:taken|often|to take)|instructions|directions|last (?:taken|dose|used)|days? supply|status|taking)\s*:"
+    r"|dose|dosage|strength|form|frequency|how (?:taken|often|to take)|instructions|directions|last (?:taken|dose|used)|days? supply|status|taking|max(?:imum)?(?:\s+daily)?(?:\s+dose)?)\s*:"
 )
 _VERB = re.compile(r"[\W\d]*(?:takes?|taking|uses?|using|apply|inject|inhale|gives?|continue|start)?[\W\d]*")
 _STRENGTH = re.compile(r"\d\s*(?:mg|mcg|ug|g|ml|units?)\b")
@@ -74,7 +74,7 @@ def _belongs(line: str, before: str) -> bool:
     if _GOES_ON.search(folded(before)) and (found.names or not _HYPHEN.search(folded(before))):
         return bool(found.names) and bool(scan(folded(before), lexicon).names)
     named = recognise(before)
-    if named.ingredients and _goes_on_after_all(text, folded(before), found):
+    if named.ingredients and not is_heading(line) and _goes_on_after_all(text, folded(before), found):
         return True
     if _A_PATCH.match(text) and named.opioid and not may_be_a_patch(named):
         # "Norco 10/325" and below it "the patch 50": a second medicine.

@@ -21,7 +21,7 @@ _SHORT_TABLETS = re.compile(
 )
 """ "T2T PO BID" is "take 2 tablets"."""
 _IRISH_TABLETS = re.compile(
-    r"(?<![\w./-])(t{1,3})(?=\s+(?:po\s+)?(?:bd|tds|qds|od|nocte|mane|[bt]\.?i\.?d|q\.?i\.?d|daily|prn|stat|q\.?\s?\d)\b)"
+    r"(?<![\w./-])(t{1,3})(?:\s*-\s*(t{1,3}))?(?=\s+(?:po\s+)?(?:bd|tds|qds|od|nocte|mane|[bt]\.?i\.?d|q\.?i\.?d|daily|prn|stat|q\.?\s?\d)\b)"
 )
 """ "TT TDS" is two tablets three times a day."""
 _ONE_HALF = re.compile(r"\bone[\s-]half\b")
@@ -55,7 +55,7 @@ def plain_directions(text: str) -> str:
         "", _PLURAL.sub("", _DATE.sub(" ", _ROW.sub(" ", _COLUMNS.sub(" ; ", folded(text)))))
     )
     plain = _SHORT_TABLETS.sub(lambda found: f" take {found[1] or found[2]} tab ", plain)
-    plain = _IRISH_TABLETS.sub(lambda found: f"{len(found[1])} tab", plain)
+    plain = _IRISH_TABLETS.sub(_tablets, plain)
     plain = _ONE_HALF.sub("half", plain)
     plain = _REPEATED.sub(lambda found: found["said"] + " ", _ASIDE.sub(_unless_maximum, plain))
     plain = re.sub(r"\b(" + "|".join(_NUMBER_WORDS) + r")\b", lambda word: _NUMBER_WORDS[word[1]], plain)
@@ -63,6 +63,11 @@ def plain_directions(text: str) -> str:
     plain = _AND_A_HALF.sub(lambda found: f" {found[1]}.5 ", plain)
     plain = _QUARTER.sub(" 0.25 ", _HALF.sub(" 0.5 ", plain))
     return _UNIT_TWICE.sub(lambda found: f"{found['low']} {found['to']} ", plain)
+
+
+def _tablets(found: re.Match[str]) -> str:
+    """Two tablets for "TT", one to two for "T-TT"."""
+    return f"{len(found[1])}-{len(found[2])} tab" if found[2] else f"{len(found[1])} tab"
 
 
 def without_pack(text: str) -> str:

@@ -46,6 +46,8 @@ _LAST = re.compile(
 )
 _ORDER_ENDS = re.compile(r"(?:stop|end)\s+date")
 """The day on which an order ends: whether more is taken after it is another matter."""
+_LONGEST_SUPPLY = 90
+"""Days that what was dispensed on an order may last (a choice of this program: the longest usual supply)."""
 _STATUS_STOPPED = re.compile(r"^\W*medication(?:request|statement)?\s*:\s*status\s*:?\s*stopped\b")
 _FROM_TO = re.compile(r"^\W*(\d{4}-\d\d-\d\d)(?:t[\d:.z+-]*)?[\s,|-]+(\d{4}-\d\d-\d\d)\b")
 """ "2011-03-02 2011-03-16" before the product: the days between which it was ordered."""
@@ -94,8 +96,11 @@ def standing(line: str, today: date | None = None) -> Standing:
         return Standing(None, None)
     if _STATUS_STOPPED.match(text):
         return Standing("stopped", day)
-    if today and _ended_before(text, today):
-        return Standing(None, None)
+    ended = _order_end(text, today) or next((day for last, day in dated if _ORDER_ENDS.match(last[0])), None)
+    if today and ended and ended < today:
+        # What was supplied may outlast its order, and an old order is one that ended.
+        old = (today - ended).days > _LONGEST_SUPPLY and not _UNSURE.search(text)
+        return Standing("stopped" if old else None, ended if old else day)
     stops = [*ends, *_STOPPED.finditer(_NOT_STOPPED.sub(lambda found: " " * len(found[0]), text))]
     if stops:
         unsure = _UNSURE.search(text) or _names_another(text, stops[-1].end())
@@ -105,11 +110,11 @@ def standing(line: str, today: date | None = None) -> Standing:
     return Standing(None if asked or _MAYBE_STOPPED.search(text) or given_up(text) else "now", day)
 
 
-def _ended_before(text: str, today: date) -> bool:
-    """Whether folded *text* begins with the days of an order, the second of them after the first and before *today*."""
+def _order_end(text: str, today: date | None) -> date | None:
+    """The second of the days of an order with which folded *text* begins, where it is after the first and before *today*."""
     found = _FROM_TO.match(text)
     first, last = (day_in(found[1], None), day_in(found[2], None)) if found else (None, None)
-    return bool(first and last and first < last < today)
+    return last if today and first and last and first < last < today else None
 
 
 def _end(text: str, start: int) -> int:

@@ -16,7 +16,7 @@ _SINGLE = re.compile(
 )
 _NOT_A_STRENGTH = (
     r"(?!\.?\d|[-/]\d|\s*(?:ml|mcg|h|hrs?|hours?|hourly|d|days?|x|times|wks?|weeks?|months?|years?|yo"
-    r"|puffs?|sprays?|drops?|units?|tsp|teaspoon\w*)\b|\s*%)"
+    r"|puffs?|sprays?|drops?|units?|tsp|teaspoon\w*|tbsp|tablespoon\w*|doses?|sachets?|packets?|lozenges?|suppositor\w*|ccs?)\b|\s*%)"
 )
 _COUNTED = re.compile(r"\s*(?:tab|cap|pill|patch|film|strip)")
 _MOST_AT_A_TIME = 20

@@ -27,7 +27,8 @@ _COLUMNS = {
     "days": ("days", "days supply", "day supply", "ds", "dys sup"),
     "standing": ("status", "taking", "comments", "comment", "notes", "note"),
     "continued": ("continue", "to continue", "continue y n", "continued"),
-    "stopped": ("stop", "stop date", "end", "end date", "date stopped", "discontinued"),
+    "stopped": ("date stopped", "discontinued", "date discontinued"),
+    "ends": ("stop", "stop date", "end", "end date"),
     "last": ("last taken", "last dose", "last used"),
     "code": ("rxnorm", "rxcui", "rxnorm code"),
 }  # fmt: skip
@@ -81,5 +82,6 @@ def _from_row(row: str, delimiter: str, columns: dict[str, list[int]]) -> Printe
     ]
     parts += [f"continue: {cell}" for cell in told("continued")[:1] if cell.lower() in ("no", "n")]
     parts += [f"stopped {cell[:10]}" for cell in told("stopped")[:1]]
+    parts += [f"order end date: {cell[:10]}" for cell in told("ends")[:1]]
     parts += [f"last taken {cell[:10]}" for cell in told("last")[:1]]
     return Printed(row, "; ".join(parts))

@@ -28,9 +28,9 @@ _SCHEDULE = re.compile(r"(?<![\d./-])([0-9])-([0-9])-([0-9])(?:-([0-9]))?(?![\d.
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])(?::[0-5]\d\s*(?:[ap]\.?m\b)?|\s*[ap]\.?m\b)")
 _WEEKDAYS = re.compile(WEEKDAYS)
 _LATIN = (
-    (re.compile(r"\bq\.?\s?i\.?\s?d\b|\bqds\b"), 4),
-    (re.compile(r"\bt\.?\s?i\.?\s?d\b|\btds\b|\bthrice\b"), 3),
-    (re.compile(r"\bb\.?\s?i\.?\s?d\b|\bbd\b|\btwice\b(?!\s*(?:a|per|each|every)?\s*-?\s*week)"), 2),
+    (re.compile(r"\bq\.?\s?i\.?\s?d\b|\bq\.?\s?d\.?\s?s\b"), 4),
+    (re.compile(r"\bt\.?\s?i\.?\s?d\b|\bt\.?\s?d\.?\s?s\b|\bthrice\b"), 3),
+    (re.compile(r"\bb\.?\s?i\.?\s?d\b|\bb\.?\s?d\b|\btwice\b(?!\s*(?:a|per|each|every)?\s*-?\s*week)"), 2),
 )
 _SPARSE = (
     (re.compile(r"\b(?:every\s+other|alternate)\s+(?:day|night|morning)s?\b|\bq\.?o\.?d\b"), Decimal("0.5")),
@@ -54,7 +54,7 @@ _MEALS = re.compile(
 )
 _BEDTIME_TOO = re.compile(r"\bachs\b")
 _DAILY = re.compile(
-    r"\bdaily\b|\bonce\b|\bq\.?d\b|\bqday\b|\bod\b|\b(?:a|per|every|each|q)\s*day\b|/\s*day\b"
+    r"\bdaily\b|\bonce\b|\bq\.?d\b|\bqday\b|\bo\.?\s?d\b|\b(?:a|per|every|each|q)\s*day\b|/\s*day\b"
 )
 
 

@@ -116,6 +116,7 @@ TABLES = {
         [("oxycodone", "now", None), ("hydrocodone", "stopped", None)],
     "Medication\tDose\tRoute\tFrequency\tStatus\noxycodone IR\t5 mg\tPO\tq6h prn\tActive\nmorphine ER\t15 mg\tPO\tbid\tDiscontinued":
         [("oxycodone", "now", 20), ("morphine", "stopped", 30)],
+    "Medication\tSig\tEnd Date\nNorco 10-325\t1 tab q6h\t11/10/2026\noxycodone IR 5 mg\t1 tab q6h\t12/10/2026": [("hydrocodone", None, 40), ("oxycodone", "now", 20)],
     "Fill Date | Drug | Qty | Days | Prescriber\n10/02/2026 | HYDROCODONE-ACETAMIN 10-325 MG | 120 | 30 | J SMITH":
         [("hydrocodone", "now", 40)],
     'Drug Name,Sig\n"Percocet 5-325","1 tab, q6h"': [("oxycodone", "now", 20)],
@@ -127,7 +128,7 @@ TABLES = {
 def test_tables(table: str, expected: list[tuple[str, str, float | None]]) -> None:
     found = [
         (line.recognition.opioid_names[0], line.entry and line.entry.taking, dict(line.mg_per_day).get(line.recognition.opioid_names[0]))
-        for line in read_list(table)
+        for line in read_list(table, DAY)
     ]  # fmt: skip
     assert found == expected
 

@@ -54,7 +54,8 @@ STATUS = {
     "Oxycodone 10 mg qid - Aborted": "oxycodone ask",
     "Previously tried: tramadol 50 mg qid": "tramadol ask",
     "Archived Medications\nOxycodone 10 mg qid": "oxycodone ask",
-    "2011-03-02   2011-03-16   993770 Acetaminophen 300 MG / Codeine Phosphate 15 MG Oral Tablet": "acetaminophen ask",
+    "2011-03-02   2011-03-16   993770 Acetaminophen 300 MG / Codeine Phosphate 15 MG Oral Tablet": "acetaminophen stopped",
+    "2026-10-20   2026-11-03   993770 Acetaminophen 300 MG / Codeine Phosphate 15 MG Oral Tablet": "acetaminophen ask",
     "2026-10-28   -   1049221 Acetaminophen 325 MG / Oxycodone Hydrochloride 5 MG Oral Tablet": "acetaminophen now",
     "Medication\tSig\tContinue?\nOxycodone 5 mg tab\t1 tab q6h\tNo\nTramadol 50 mg tab\t1 tab q6h\tYes": (
         "oxycodone ask, tramadol now"
