@@ -11,6 +11,8 @@ from ldn_aid.medicines.words import words_of
 _ALIKE = 0.8
 """How alike (difflib ratio) a word must be to a name to be suggested."""
 _SOUNDS_ALIKE = 0.85
+_SIBLING = 0.7
+"""How alike a word behind a brand must be to the one that adds an opioid: a wrong guess only asks."""
 _SPOKEN = str.maketrans("kqzyj", "ccsig")
 _SHORTEST_ALIKE = 5
 _SHORTEST_BEGINNING = 3
@@ -20,6 +22,28 @@ def names_an_opioid(name: str) -> bool:
     """Whether the lexicon's *name* stands for something that acts as an opioid."""
     lexicon = load_lexicon()
     return any(lexicon.substances[part].opioid for part in lexicon.names[words_of(name)].substances)
+
+
+def opioid_sibling(words: tuple[str, ...], known: int) -> tuple[str, ...]:
+    """Products with an opioid that begin with the first *known* of *words*, and whose next word the next may be: "nurofen pls"."""
+    following = _opioid_siblings().get(words[:known], ())
+    said = words[known] if known < len(words) else ""
+    return tuple(
+        " ".join((*words[:known], word))
+        for word in difflib.get_close_matches(said, following, n=2, cutoff=_SIBLING)
+    )
+
+
+@cache
+def _opioid_siblings() -> dict[tuple[str, ...], list[str]]:
+    """The words behind a name without an opioid that make it the name of a product with one."""
+    lexicon, found = load_lexicon(), dict[tuple[str, ...], list[str]]()
+    for phrase, meaning in lexicon.names.items():
+        base = lexicon.names.get(phrase[:-1])
+        holds = any(lexicon.substances[one].opioid for one in meaning.substances)
+        if holds and base and not any(lexicon.substances[one].opioid for one in base.substances):
+            found.setdefault(phrase[:-1], []).append(phrase[-1])
+    return found
 
 
 @lru_cache(maxsize=8192)

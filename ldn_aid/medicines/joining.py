@@ -23,6 +23,8 @@ _GOES_ON = re.compile(r"(?:[-/+]|\band|\bwith)\s*$")
 _HYPHEN = re.compile(r"\bpain\s*-\s*$")
 """ "PRN Pain -" with "Moderate" in the next line."""
 _NOT_TAKING = re.compile(r"^\W*(?:patient\s+|pt\s+)?(?:is\s+)?not\s+taking\b\W*\s*reported\b")
+_PRODUCT_NUMBER = re.compile(r"^\W*(?:#|no\.?|nr\.?|number)\s*[1-4]\b")
+""" "Tylenol" with "No. 3" in the next line."""
 _PRESCRIBED = re.compile(r"^\W*rx\s*\*")
 """ "RX *oxycodone 5 mg 1 tablet(s) by mouth every four hours Disp #*10 Tablet Refills:*0": the item above it once more."""
 _SHORT = 3
@@ -99,6 +101,11 @@ def _belongs(line: str, before: str) -> bool:
 def _goes_on_after_all(text: str, before: str, found: Scan) -> bool:
     """Whether folded *text* cannot stand by itself: it ends a parenthesis, grades the pain, says that it is not taken, or is a code."""
     if _NOT_TAKING.match(text):
+        return True
+    if (
+        _PRODUCT_NUMBER.match(text)
+        and set(recognise(before).ingredients) <= load_lexicon().comes_with_codeine
+    ):
         return True
     if found.names or like_an_opioid(text):
         return False

@@ -2,6 +2,7 @@
 
 import re
 
+from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.sig_text import plain_directions
 from ldn_aid.medicines.times import without_times
 
@@ -26,6 +27,9 @@ _STRENGTH = re.compile(
 )
 _PACK = re.compile(r"(?P<form>\b(?:tab(?:let)?s?|cap(?:sule)?s?|release)),\s*(?:10|14|1[5-9]|20)\s*$")
 """ "Endone 5 mg tablet, 20": the size of the pack that was supplied."""
+_BEFORE_A_THING = re.compile(
+    r"\b(?<!')([a-z]{2,6}|[a-z]+[015][a-z]+)\s+(?:daily|a\s+day|tabs|tablets|caps|capsules|patches|pills|films|times|mls?)\b"
+)
 _LEFT = re.compile(r"(?<![\d.,/])(?:\d+(?:\.\d+)?|\.\d+)(?![\d]|[.,/]\d)")
 
 
@@ -37,6 +41,15 @@ def number_left(plain: str, told: list[tuple[int, int]]) -> bool:
         return True
     rest = _NO_COUNT.sub(" ", without_times(plain))
     return any(0 < float(found[0]) <= _LARGEST_COUNT for found in _LEFT.finditer(rest))
+
+
+def count_not_read(plain: str) -> bool:
+    """Whether a word that is not known stands where plain directions would tell a count: "wo patches", "fur times a day"."""
+    lexicon = load_lexicon()
+    return any(
+        word not in lexicon.plain and (word,) not in lexicon.names and (word,) not in lexicon.forms
+        for word in _BEFORE_A_THING.findall(plain)
+    )
 
 
 def number_behind_strength(product: str) -> bool:

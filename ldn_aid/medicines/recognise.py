@@ -5,26 +5,29 @@ A name counts only when its whole words stand in the lexicon. What is left over 
 comes back as not recognised, with suggestions that nobody applies.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from ldn_aid.i18n import _
-from ldn_aid.medicines.alike import names_alike, names_an_opioid
+from ldn_aid.medicines.alike import names_alike, names_an_opioid, opioid_sibling
 from ldn_aid.medicines.lexicon import Lexicon, OpioidKind, Route, Substance, load_lexicon
 from ldn_aid.medicines.release import Acting, acting, opioid_free_days
 from ldn_aid.medicines.rxnorm import name_by_code, without_codes
 from ldn_aid.medicines.scan import Named, Scan, scan
 from ldn_aid.medicines.strength import Strength
 from ldn_aid.medicines.strength_parts import bare_patch_strength, strengths_in
-from ldn_aid.medicines.words import cleaned, folded
+from ldn_aid.medicines.words import cleaned, folded, words_of
 
 _STATED_ROUTES: tuple[Route, ...] = (
     "patch", "implant", "nasal", "buccal", "topical", "rectal", "injection", "other",
 )  # fmt: skip
 _ON_THE_SKIN = {"topical", "patch", "other"}
 _NOT_SWALLOWED = {"topical", "nasal", "rectal", "injection", "other"}
+_A_PRODUCT_NUMBER = re.compile(r"#\s?[2-4](?![\d.])")
+""" "Acetaminophen-od #3 tablet": the number of a product with codeine."""
 _MOST_UNKNOWN = 8
 """With more unknown words than this a text is prose, and no name in it is certain."""
 
@@ -77,7 +80,8 @@ def recognise(product: str) -> Recognition:
         text = folded(named)
         found = scan(text, lexicon)
     unknown = tuple(dict.fromkeys(word.text for word in found.unknown))
-    suggestions = tuple(dict.fromkeys(name for word in unknown[:_MOST_UNKNOWN] for name in names_alike(word)))
+    alike = [name for word in unknown[:_MOST_UNKNOWN] for name in names_alike(word)]
+    suggestions = tuple(dict.fromkeys([*_siblings(text, found), *alike]))
     if not found.names:
         return Recognition(False, unknown_words=unknown, suggestions=suggestions)
     names = tuple(dict.fromkeys(name for named in found.names for name in named.meaning.substances))
@@ -86,6 +90,9 @@ def recognise(product: str) -> Recognition:
     # A word in another script, or much like an opioid's name, may be one.
     doubtful = not all(map(str.isascii, unknown)) or any(map(names_an_opioid, suggestions))
     doubtful = doubtful or (bool(unknown) and lexicon.comes_with_opioid.issuperset(names))
+    doubtful = doubtful or (
+        lexicon.comes_with_codeine.issuperset(names) and bool(_A_PRODUCT_NUMBER.search(text))
+    )
     certain = bool(opioids) or not (len(unknown) > _MOST_UNKNOWN or doubtful or found.joined)
     strengths = strengths_in(text, found.names, [opioid.name for opioid in opioids])
     names = tuple(dict.fromkeys((*names, *strengths)))
@@ -115,6 +122,17 @@ def recognise(product: str) -> Recognition:
         unknown_words=unknown,
         suggestions=suggestions,
     )
+
+
+def _siblings(text: str, found: Scan) -> Iterator[str]:
+    """Products with an opioid that a name with the word not read behind it may be: "Nurofen Pls"."""
+    starts = {word.start: word.text for word in found.unknown}
+    for named in found.names:
+        behind = re.match(r"\s*", text[named.end :])
+        word = starts.get(named.end + (behind.end() if behind else 0))
+        if word:
+            known = words_of(text[named.start : named.end])
+            yield from opioid_sibling((*known, word), len(known))
 
 
 def may_be_a_patch(named: Recognition) -> bool:

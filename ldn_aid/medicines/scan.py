@@ -8,6 +8,9 @@ from ldn_aid.medicines.limits import without_limits
 from ldn_aid.medicines.product_numbers import NUMBER_WORDS, NumberReading, read_number
 from ldn_aid.medicines.words import Word, words_in
 
+_WITH_A_FIGURE = re.compile(r"\b[a-z]+[015][a-z0-9]*[a-z]\b")
+_FIGURES = (str.maketrans("015", "ois"), str.maketrans("015", "ols"))
+"""Letters that a picture read as text prints as figures."""
 _SHORTEST_UNKNOWN = 3
 _GLUED_NAME = 6
 """Letters a name needs to be seen in a glued word such as "oxycodonehcl"."""
@@ -76,6 +79,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
             if word.text.isalpha() and word.text not in lexicon.plain:
                 unread.append(word)
         at += taken
+    unread += _mixed(text, lexicon)
     joined = any(_is_joined(text, word, names) for word in unread)
     unknown = tuple(word for word in unread if len(word.text) >= _SHORTEST_UNKNOWN)
     names = _without_absent(text, names)
@@ -85,6 +89,16 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         named for named in names if not named.meaning.weak or (_is_short(named, lexicon) and not elsewhere)
     )
     return Scan(strong or tuple(names), frozenset(forms), unknown, joined)
+
+
+def _mixed(text: str, lexicon: Lexicon) -> list[Word]:
+    """The names that words with a figure in the place of a letter may be, as words that were not read: "code1ne"."""
+    return [
+        Word(name, found.start(), found.end())
+        for found in _WITH_A_FIGURE.finditer(text)
+        for letters in _FIGURES
+        if (name := found[0].translate(letters),) in lexicon.names
+    ]
 
 
 def _is_short(named: Named, lexicon: Lexicon) -> bool:

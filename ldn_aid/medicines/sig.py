@@ -10,7 +10,7 @@ from ldn_aid.medicines.doses import Daily, doses_in, is_added, over_a_day, witho
 from ldn_aid.medicines.limits import DailyMost, take_most
 from ldn_aid.medicines.measures import MASS, SOLID, VOLUMES, in_mg, volume_ml
 from ldn_aid.medicines.measures import NUMBER as _N
-from ldn_aid.medicines.numbers_left import number_left
+from ldn_aid.medicines.numbers_left import count_not_read, number_left
 from ldn_aid.medicines.sig_text import plain_directions
 from ldn_aid.medicines.strength import are_added, is_misread
 from ldn_aid.medicines.supply import take_supply
@@ -71,7 +71,7 @@ def read_sig(text: str) -> Sig:
     changes, plain = take_asides(plain)
     supply, plain = take_supply(plain)
     sig = replace(_doses(plain, most), as_needed=as_needed, one_unit_mg=one_unit)
-    if changes or is_misread(plain) or are_added(plain, []):
+    if changes or is_misread(plain) or are_added(plain, []) or count_not_read(plain):
         sig = replace(sig, unread_count=True)
     if supply:
         sig = _supplied(sig, supply.units_a_day, most)

@@ -21,9 +21,10 @@ _SHORT_TABLETS = re.compile(
 )
 """ "T2T PO BID" is "take 2 tablets"."""
 _IRISH_TABLETS = re.compile(
-    r"(?<![\w./-])(t{1,3})(?:\s*-\s*(t{1,3}))?(?=\s+(?:po\s+)?(?:bd|tds|qds|od|nocte|mane|[bt]\.?i\.?d|q\.?i\.?d|daily|prn|stat|q\.?\s?\d)\b)"
+    r"(?<![\w./-])(t{1,3})(?=\s+(?:po\s+)?(?:bd|tds|qds|od|nocte|mane|[bt]\.?i\.?d|q\.?i\.?d|daily|prn|stat|q\.?\s?\d)\b)"
 )
 """ "TT TDS" is two tablets three times a day."""
+_IRISH_RANGE = re.compile(r"(?<![\w./-])(t{1,2})\s*-\s*(t{2,3})\b")
 _ONE_HALF = re.compile(r"\bone[\s-]half\b")
 _QUARTER = re.compile(r"\b1\s*/\s*4\b|¼")
 _ROMAN_ONE = re.compile(r"\bi(?=\s*(?:-|to\b|or\b|tab|cap))")
@@ -55,7 +56,7 @@ def plain_directions(text: str) -> str:
         "", _PLURAL.sub("", _DATE.sub(" ", _ROW.sub(" ", _COLUMNS.sub(" ; ", folded(text)))))
     )
     plain = _SHORT_TABLETS.sub(lambda found: f" take {found[1] or found[2]} tab ", plain)
-    plain = _IRISH_TABLETS.sub(_tablets, plain)
+    plain = _IRISH_TABLETS.sub(lambda found: f"{len(found[1])} tab", _IRISH_RANGE.sub(_tablets, plain))
     plain = _ONE_HALF.sub("half", plain)
     plain = _REPEATED.sub(lambda found: found["said"] + " ", _ASIDE.sub(_unless_maximum, plain))
     plain = re.sub(r"\b(" + "|".join(_NUMBER_WORDS) + r")\b", lambda word: _NUMBER_WORDS[word[1]], plain)
@@ -66,8 +67,8 @@ def plain_directions(text: str) -> str:
 
 
 def _tablets(found: re.Match[str]) -> str:
-    """Two tablets for "TT", one to two for "T-TT"."""
-    return f"{len(found[1])}-{len(found[2])} tab" if found[2] else f"{len(found[1])} tab"
+    """One to two tablets for "T-TT"."""
+    return f"{len(found[1])}-{len(found[2])} tab"
 
 
 def without_pack(text: str) -> str:

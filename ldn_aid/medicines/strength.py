@@ -30,9 +30,10 @@ _ADDED = re.compile(rf"(?<![\d.,/#-]){_N}\s*(?:\+|&|\band\b|\bplus\b|,(?=\s))\s*
 """ "30 + 15 mg", "50 & 25 mcg": two strengths of which only the last has its unit."""
 _MISREAD = re.compile(
     r"(?<![\w.,/|-])(?:[lio|][\dlo]*\d[\dlo]*|\d[\d.]*[lo][\dlo]*)\s*-?(?:mg|mcg|ug|ml|g)\b"
-    r"|(?<![\w.,/|-])l\s*(?:-|/|to\b)\s*\d"
+    r"|(?<![\w.,/|-])l\s*(?:-|/|to\b)\s*\d|(?<![\w.,/|-])(?:\d+[lo]\d*|[lo]\d+)\s*[/-]\s*\d"
+    r"|\d\s*(?:rng|nng|rnq|mq|m9|rncg|mc9|rnl|m)\b|\b[qbt][1l]d\b"
 )
-""" "l5 mg", "1O mg", "l-2 tabs": letters that a picture read as text has in the place of figures."""
+""" "l5 mg", "1O/5", "l-2 tabs", "40rng", "q1d": letters and figures that a picture read as text has in each other's place."""
 _TO_MG = {"mg": Decimal(1), "mcg": Decimal("0.001"), "g": Decimal(1000), "mg/mL": Decimal(1)}
 
 

@@ -74,3 +74,8 @@ def test_allergies_of_a_record_are_no_medicine_taken() -> None:
         DAY,
     )
     assert [line.entry for line in lines] == [None, None]
+
+
+def test_a_product_number_in_the_next_line_belongs_to_its_name() -> None:
+    (line,) = check_list("Tylenol\nNo. 3 1-2 tabs po q6h", DAY).lines
+    assert line.mme == 36
