@@ -56,7 +56,8 @@ def cautions(
 
 
 def _taken(rule: Rule, facts: Facts) -> Fact | None:
-    fact = facts[_TAKEN[rule.option]] if rule.text_now else None
+    key = "nsaid.gel_now" if rule.form == "topical" else _TAKEN.get(rule.option)
+    fact = facts[key] if rule.text_now and key else None
     return fact if fact and fact.state == "yes" else None
 
 

@@ -64,6 +64,7 @@ class Facts:
             "drug.naltrexone_stopped": lambda: opioids.naltrexone_stopped(self, today),
             "drug.other_blocker": lambda: opioids.other_blocker(self, today),
             "nsaid.now": lambda: doses.nsaid_now(self),
+            "nsaid.gel_now": lambda: doses.nsaid_gel_now(self),
             "nsaid.two_or_more": lambda: doses.two_nsaids(self),
             "nsaid.high_dose": lambda: doses.high_dose(self.nsaids),
             "acetaminophen.over_limit": lambda: doses.over_limit(self, self.acetaminophen),

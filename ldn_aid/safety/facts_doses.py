@@ -38,6 +38,13 @@ def nsaid_now(facts: KnownFacts) -> Fact:
     return Fact(None if answer is None else "no", "", name)
 
 
+def nsaid_gel_now(facts: KnownFacts) -> Fact:
+    """Whether an NSAID for the skin is listed as used."""
+    found, name = listed.products_of_class(facts.conversation, "topical_nsaid"), _name("nsaid.gel_now")
+    words = f"{name}: {', '.join(dict.fromkeys(found))}" if found else ""
+    return Fact("yes" if found else "no", words, name, tuple(found))
+
+
 def two_nsaids(facts: KnownFacts) -> Fact:
     """Whether more than one NSAID is swallowed."""
     entries = tuple(listed.oral_nsaids(facts.conversation))

@@ -17,13 +17,21 @@ from ldn_aid.safety.findings import AcetaminophenTotal
 from ldn_aid.safety.rules import table
 from ldn_aid.terms import OptionId
 
-_READ = 600
-"""Characters of a text that are read for doses; a plan is short, and each key is answered at once."""
+_PIECE = re.compile(r"[^\n;!?.]{1,300}(?:\.(?=\S)[^\n;!?.]{0,300})*[;!?.]?", re.DOTALL)
+"""A sentence or so: while somebody types, only the one that changes is read anew."""
+_ONE_READING = 600
+"""Characters that the reader of lists is given at a time; each key is answered at once."""
 _MOST_SHOWN = Decimal(1_000_000)
 _AN_AMOUNT = re.compile(
     r"[\d.,]+\s*-?(?:mg|mcg|ug|micrograms?|milligrams?|grams?|gm|g)\s+(?:of\s+)?(?:an?\s+)?"
 )
 """ "500 mg of" right before a name: the amount is that name's."""
+
+
+_BARE = re.compile(
+    r"[:,]?\s+(?:to\s+|up\s+to\s+|dose\s+)?(\d+(?:\.\d+)?)(?![.,]?\d)(?=\s*(?:$|[,.;)]|(?:at|every|each|daily|nightly|once|a|by|po|qhs|in|before)\b))"
+)
+""" "LDN 45 at night": a number right behind the name, with no unit and nothing else that it could count."""
 
 
 def ldn_over_studied(facts: KnownFacts) -> Fact:
@@ -47,26 +55,46 @@ def _ldn_amounts(conversation: Conversation) -> Iterator[Decimal]:
     decision, plan = conversation.decision, conversation.decision.plan
     only_ldn = decision.options == (OptionId.LDN,)
     for text in (plan.how_taken, plan.who_does_what, plan.stop_rule):
-        for substances, mg in _amounts(text[:_READ]):
+        for substances, mg, unit_said in _amounts(text):
             # How it is taken speaks of the choice; elsewhere an amount without a name may be anything's.
-            if "naltrexone" in substances or (not substances and only_ldn and text is plan.how_taken):
+            if "naltrexone" in substances or (
+                not substances and unit_said and only_ldn and text is plan.how_taken
+            ):
                 yield mg
 
 
-@lru_cache(maxsize=64)
-def _amounts(text: str) -> tuple[tuple[tuple[str, ...], Decimal], ...]:
-    """Each amount in *text* in mg, with the substances of the name that it stands behind or right before; none of neither."""
-    if not any(map(str.isdigit, text)):
-        return ()
-    plain = folded(cleaned(text))
+def _amounts(text: str) -> Iterator[tuple[tuple[str, ...], Decimal, bool]]:
+    """Each amount in *text* in mg, whose it is, and whether its unit was said.
+
+    It is that of the name that it stands behind or right before, if need be in a sentence before; of none where none is named.
+    """
+    last: tuple[str, ...] = ()
+    for piece in _PIECE.findall(text) if any(map(str.isdigit, text)) else ():
+        found, named = _amounts_in(piece)
+        for substances, mg, unit_said in found:
+            yield substances or last, mg, unit_said
+        last = named or last
+
+
+@lru_cache(maxsize=256)
+def _amounts_in(piece: str) -> tuple[tuple[tuple[tuple[str, ...], Decimal, bool], ...], tuple[str, ...]]:
+    """The amounts of one sentence, and what is named last there."""
+    plain = folded(cleaned(piece))
     names = scan(plain, load_lexicon()).names
-    taken = [(named.start, named.end) for named in names]
-    return tuple(
-        (_whose(plain, printed.start, names), strength.mg)
-        for printed in printed_strengths(plain, taken)
-        for strength in printed.strengths
+    printed = printed_strengths(plain, [(named.start, named.end) for named in names])
+    found = [
+        (_whose(plain, one.start, names), strength.mg, True)
+        for one in printed
+        for strength in one.strengths
         if strength.mg is not None
-    )
+    ]
+    bare = (_BARE.match(plain, named.end) for named in names)
+    found += [
+        (named.meaning.substances, Decimal(number.group(1)), False)
+        for named, number in zip(names, bare, strict=True)
+        if number
+    ]
+    return tuple(found), names[-1].meaning.substances if names else ()
 
 
 def _whose(plain: str, start: int, names: tuple[Named, ...]) -> tuple[str, ...]:
@@ -79,10 +107,20 @@ def _whose(plain: str, start: int, names: tuple[Named, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _acetaminophen_a_day(text: str) -> Decimal | None:
-    """Mg a day as the reader of lists reads *text*; None where it does not without doubt, or nothing is said of it."""
-    if len(text) > _READ or not any("acetaminophen" in substances for substances, _mg in _amounts(text)):
+    """Mg a day as the reader of lists reads *text*; None where it does not without doubt, or nothing is said of it.
+
+    Of a long text only the lines that name it are read.
+    """
+    lines = [text] if len(text) <= _ONE_READING else text.splitlines()
+    lines = [line for line in lines if len(line) <= _ONE_READING and _names_acetaminophen(line)]
+    if not lines:
         return None
     from ldn_aid.medicines.medication_list import read_list
 
-    daily = [mg for line in read_list(text) for name, mg in line.mg_per_day if name == "acetaminophen"]
+    read = read_list("\n".join(lines))
+    daily = [mg for line in read for name, mg in line.mg_per_day if name == "acetaminophen"]
     return sum(daily, Decimal(0)) if daily else None
+
+
+def _names_acetaminophen(text: str) -> bool:
+    return any("acetaminophen" in substances for substances, _mg, _unit_said in _amounts(text))

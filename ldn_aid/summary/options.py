@@ -14,7 +14,7 @@ from ldn_aid.comparison.grid import level_label, safety_badge
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.evidence.models import Pack
 from ldn_aid.i18n import _
-from ldn_aid.safety.facts_medicines import oral_nsaids
+from ldn_aid.safety.facts_medicines import oral_nsaids, products_of_class
 from ldn_aid.safety.findings import Assessment, Finding, Level
 from ldn_aid.safety.intake import taken
 from ldn_aid.summary.blocks import Block, Box, Bullets, Columns, Heading, IconArray, Para
@@ -53,9 +53,10 @@ def taken_now(conversation: Conversation) -> set[OptionId]:
 
 
 def at_stake(conversation: Conversation) -> set[OptionId]:
-    """The options whose dangers are near whatever is chosen: what is taken, and opioids while there may be withdrawal."""
+    """The options whose dangers are near whatever is chosen: what is taken or used as a gel, and opioids while there may be withdrawal."""
     withdrawal = {OptionId.OPIOID} if conversation.health.opioid_withdrawal_now == "yes" else set()
-    return taken_now(conversation) | withdrawal
+    gel = {OptionId.NSAID} if products_of_class(conversation, "topical_nsaid") else set()
+    return taken_now(conversation) | withdrawal | gel
 
 
 def option_blocks(
