@@ -94,7 +94,6 @@ _INK_BY_KIND = {
 _CHOSEN_BY_KIND = {
     "quiet": _ROLE.Accent,
     "rail-step": _ROLE.Accent,
-    "fold": _ROLE.ButtonText,
     "tool": _ROLE.ButtonText,
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.reading_order import read_in_order
 from ldn_aid.desktop.session import Session
@@ -24,6 +24,9 @@ WIDEST = 1800
 """The widest of two columns that can still be read well, pixels at 100 % text."""
 _BESIDE_FROM = 1560
 """The room from which on a question and its answers stand in one line in each of two columns."""
+
+_IN_SIGHT = 120
+"""Above and below a question that somebody is led to, pixels."""
 
 
 class Row(NamedTuple):
@@ -125,6 +128,15 @@ class Page(QWidget):
                 if stop.isVisible() and stop.isEnabled() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     return stop, question
         return self.heading, ""
+
+    def lead_to(self, dotted: str) -> None:
+        """Give the focus to where the field *dotted* is asked for, with room around it in sight."""
+        place, _question = self.place_of(dotted)
+        place.setFocus(Qt.FocusReason.TabFocusReason)
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(place, 0, _IN_SIGHT)
 
     def put_at(self, dotted: str, place: QWidget) -> None:
         """*place*, which is no ``Field``, is where the field *dotted* is asked for."""

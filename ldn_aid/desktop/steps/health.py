@@ -145,3 +145,11 @@ class HealthPage(Page):
         answers = {name: getattr(health, name) for name in type(health).model_fields}
         answers |= {name: "no" for name in self._simple if answers[name] is None and name not in _ONE_BY_ONE}
         self.session.edit("health", type(health).model_validate(answers))
+        self._go_to_first_open()
+
+    def _go_to_first_open(self) -> None:
+        """What is left stands among what was just answered: nobody has to look for it."""
+        for row in self.findChildren(ChoiceRow):
+            if row.value is None and row.isVisibleTo(self):
+                self.lead_to(row.dotted)
+                return

@@ -54,11 +54,12 @@ class SummaryPage(Page):
         self.patient = QPushButton(_("Patient's summary"))
         for button in (self.patient, self.clinician):
             button.setCheckable(True)
-            button.clicked.connect(partial(self._choose_edition, button))
+            button.setAutoExclusive(True)
+            button.clicked.connect(self.show_derived)
         self.patient.setChecked(True)
         self.large_print = QPushButton(_("Large print"))
         self.large_print.setCheckable(True)
-        self.large_print.clicked.connect(self._large_print_changed)
+        self.large_print.clicked.connect(self.show_derived)
         save, print_, copy = (
             QPushButton(_("Save PDF…")),
             QPushButton(_("Print…")),
@@ -226,14 +227,6 @@ class SummaryPage(Page):
             self.extra_pages.chosen(),
             self.session.settings,
         )
-
-    def _choose_edition(self, chosen: QPushButton, _checked: bool = False) -> None:
-        for button in (self.patient, self.clinician):
-            button.setChecked(button is chosen)
-        self.show_derived()
-
-    def _large_print_changed(self, _checked: bool = False) -> None:
-        self.show_derived()
 
     def _copy(self) -> None:
         from ldn_aid.summary.text import RECORD_WIDTH, plain_text

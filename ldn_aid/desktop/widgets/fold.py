@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.icons import set_icon
+from ldn_aid.i18n import _
 
 
 class Fold(QWidget):
@@ -12,7 +13,6 @@ class Fold(QWidget):
         super().__init__()
         self.button = QPushButton(title)
         self.button.setObjectName("fold")
-        self.button.setCheckable(True)
         self.button.clicked.connect(self._clicked)
         self._inside = QWidget()
         inner = QVBoxLayout(self._inside)
@@ -25,16 +25,13 @@ class Fold(QWidget):
         column.setSpacing(4)
         column.addWidget(self.button)
         column.addWidget(self._inside)
-        self._inside.hide()
-        self._follow()
+        self._show(opened=False)
 
     def _clicked(self, _checked: bool = False) -> None:
-        self._follow()
+        self._show(opened=self._inside.isHidden())
 
-    def _follow(self) -> None:
-        opened = self.button.isChecked()
+    def _show(self, *, opened: bool) -> None:
+        self._inside.setVisible(opened)
         set_icon(self.button, "down" if opened else "right")
-        if opened:
-            self._inside.show()
-        else:
-            self._inside.hide()
+        # No check box, to a screen reader either: there is nothing to tick.
+        self.button.setAccessibleDescription(_("opened") if opened else _("closed"))
