@@ -1,7 +1,10 @@
 """Full disks, sticks that are pulled, a store that somebody moves away, two windows: what is said is always true."""
 
+import os
+import random
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +95,126 @@ def test_a_disk_that_fills_to_the_last_byte_while_somebody_types(
     kept = conversations.load(vault_of(window).database, window.keeper.key)
     assert kept == window.session.conversation
     assert kept.pain.known_cause == "typed on a full disk"
+
+
+def test_what_is_said_is_true_at_every_moment_while_a_disk_fills_and_empties(
+    at_home_on_a_tiny_disk: Path, request: pytest.FixtureRequest, answers: Answers, qtbot: QtBot
+) -> None:
+    window: Window = request.getfixturevalue("unlocked")
+    keeper, choice = window.keeper, random.Random(3)
+    seen: set[str] = set()
+
+    def look() -> None:
+        state = said(window)
+        seen.add(state.split(" ")[0])
+        if state.startswith("Saved "):
+            assert keeper.key is not None
+            kept = conversations.load(vault_of(window).database, keeper.key)
+            assert kept == window.session.conversation
+
+    keeper.told.connect(look)
+    ballast = at_home_on_a_tiny_disk / "other"
+    for visit in range(2):
+        if visit:
+            window.actions_by_name["people"].trigger()
+        begin(window, f"Person {visit}", answers)
+        for turn in range(12):
+            if turn % 6 == 2:
+                fill(at_home_on_a_tiny_disk)
+            elif turn % 6 == 4:
+                # Not enough room for long, then enough.
+                os.truncate(ballast, ballast.stat().st_size - choice.choice((4_096, 20_480)))
+            elif turn % 6 == 5:
+                ballast.unlink()
+            for _letter in range(choice.randrange(1, 6)):
+                words = f"{visit} {turn} " + "word " * choice.randrange(1900)
+                window.session.edit(choice.choice(("pain.story", "pain.known_cause")), words)
+                look()
+                qtbot.wait(choice.choice((0, 0, 5, 250)))
+            qtbot.waitUntil(lambda: keeper.is_saved or keeper.failed)
+            look()
+        qtbot.waitUntil(lambda: keeper.is_saved)
+        look()
+    assert seen == {"Kept", "Saving…", "Saved", "Not"}
+    assert vault_of(window).database.problems() == ()
+
+
+@posix
+def test_a_folder_that_turns_read_only_while_somebody_types(
+    unlocked: Window, answers: Answers, qtbot: QtBot
+) -> None:
+    window, folder = unlocked, vault_of(unlocked).folder
+    begin(window, "Rosa", answers)
+    window.go_to(Step.PAIN)
+    type_on(window, "one")
+    qtbot.waitUntil(lambda: said(window).startswith("Saved "))
+    folder.chmod(0o500)
+    try:
+        type_on(window, " two")
+        # What is open already can still be written; it is there, or said not to be.
+        qtbot.waitUntil(lambda: window.keeper.is_saved or window.keeper.failed)
+        assert said(window).startswith("Saved ") is (in_store(window) == "one two")
+        press_lock(window)
+        assert not vault_of(window).database.is_open
+    finally:
+        folder.chmod(0o700)
+    unlock(window)
+    qtbot.waitUntil(lambda: said(window).startswith("Saved "))
+    assert in_store(window) == "one two"
+
+
+@pytest.fixture
+def failing_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own that can be made to fail: the system then takes it as read-only, open files included."""
+    place, image = tmp_path / "failing", tmp_path / "image"
+    place.mkdir()
+    image.write_bytes(bytes(16_000_000))
+    for command in (["mkfs.ext4", "-q", str(image)], ["mount", "-o", "loop", str(image), str(place)]):
+        if (
+            not shutil.which(command[0])
+            or subprocess.run(command, capture_output=True, check=False).returncode
+        ):
+            pytest.skip("needs the right to mount a disk")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_disk_that_fails_while_somebody_types(
+    failing_disk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    answers: Answers,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setenv("LDN_AID_HOME", str(failing_disk / "home"))
+    window: Window = request.getfixturevalue("unlocked")
+    begin(window, "Rosa", answers)
+    window.go_to(Step.PAIN)
+    type_on(window, "one")
+    qtbot.waitUntil(lambda: said(window).startswith("Saved "))
+    subprocess.run(["mount", "-o", "remount,abort", str(failing_disk)], check=True)
+    type_on(window, " two")
+    qtbot.waitUntil(lambda: said(window).startswith("Not saved: "))
+    type_on(window, " three")
+    assert not said(window).startswith("Saved ")
+    press_lock(window)
+    locked = front(window).screen
+    assert isinstance(locked, Unlock)
+    assert "What was typed last is not saved" in locked.problem.text()
+    unlock(window)
+    assert locked.problem.objectName() == "alert"
+    repaired(failing_disk)
+    unlock(window)
+    qtbot.waitUntil(lambda: said(window).startswith("Saved "))
+    assert in_store(window) == "one two three"
+
+
+def repaired(disk: Path) -> None:
+    """Checked and mounted anew, as after the next start of the computer."""
+    image = disk.with_name("image")
+    subprocess.run(["umount", str(disk)], check=True)
+    subprocess.run(["fsck.ext4", "-p", str(image)], capture_output=True, check=False)
+    subprocess.run(["mount", "-o", "loop", str(image), str(disk)], check=True)
 
 
 def test_a_first_start_on_a_full_disk_makes_no_half_store(
