@@ -1,5 +1,6 @@
 """Words that stand nowhere but in a patient's answers, and the search for them in whatever files a program leaves."""
 
+import binascii
 import re
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|PK\x03\x04")
 """How a deflated stream begins: zlib's, gzip's, a zip's."""
 _MOST = 4_000_000
 """Bytes that are read of one stream."""
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}")
 
 
 def mark(number: int) -> str:
@@ -56,9 +58,9 @@ def _is_good(raw: dict[str, Any]) -> bool:
 
 
 def marks_in(data: bytes) -> set[str]:
-    """The marks in *data*: as UTF-8, as UTF-16 of either order, and inside whatever was deflated in it."""
+    """The marks in *data*: as UTF-8, as UTF-16 of either order, inside what was deflated in it, and in Base64."""
     found = set()
-    for stream in (data, *_deflated(data)):
+    for stream in (data, *_deflated(data), *_unpacked(data)):
         # Without every second byte, UTF-16 of either order reads as plain letters.
         for text in (stream, stream[::2], stream[1::2]):
             found |= {one.decode() for one in _NARROW.findall(text)}
@@ -76,6 +78,14 @@ def _deflated(data: bytes) -> Iterator[bytes]:
             yield zlib.decompressobj(bits).decompress(data[place : place + _MOST], _MOST)
         except zlib.error:
             continue
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    for run in _BASE64.findall(data):
+        # Where in the run a word begins is not known.
+        for first in range(4):
+            whole = run[first : first + (len(run) - first) // 4 * 4]
+            yield binascii.a2b_base64(whole)
 
 
 def marks_below(folder: Path) -> dict[Path, set[str]]:

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from ldn_aid.desktop.background import Background
 from ldn_aid.desktop.paper import page_image, page_sizes
+from ldn_aid.desktop.spool import spooled_in_memory
 
 _DPI = 300
 """Sharp for text; more only makes the spool larger."""
@@ -51,7 +52,9 @@ class PrintJob:
         """Print the first page; the others follow."""
         # What the dialog chose is kept, but for margins, which are inside the pages already.
         self._printer.setFullPage(True)
-        if not self._left or not self._painter.begin(self._printer):
+        with spooled_in_memory():
+            begun = bool(self._left) and self._painter.begin(self._printer)
+        if not begun:
             self._done(False)
             return
         self._next()

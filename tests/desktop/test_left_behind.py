@@ -1,5 +1,6 @@
 """After a whole visit no file anywhere holds a word of it, but those that the clinic asked for; however it ended."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -73,12 +74,14 @@ def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
             word.encode("utf-16-be"),
             b"%PDF" + zlib.compress(b"before " + word.encode() + b" after"),
             b"x" + zlib.compress(word.encode("utf-16-le"), 1),
+            b'{"picture": "x' + base64.b64encode(b"of " + word.encode("utf-16-le") + b".") + b'"}',
+            base64.b64encode(b"as it is " + word.encode()),
         )
     ):
         assert marks_in(data) == {word}
         (tmp_path / f"{number}").write_bytes(data)
     (tmp_path / word).mkdir()
-    assert len(marks_below(tmp_path)) == 6
+    assert len(marks_below(tmp_path)) == 8
 
 
 def test_every_field_for_words_can_be_marked() -> None:

@@ -1,5 +1,9 @@
 """Printing to a file: the same pages at the same place and size, nothing left behind, "printed" only when it was."""
 
+import ctypes
+import ctypes.util
+import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -15,6 +19,7 @@ from ldn_aid.conversation.files import read_conversation
 from ldn_aid.desktop.background import Background
 from ldn_aid.desktop.paper import page_sizes
 from ldn_aid.desktop.printing import PrintJob, set_up
+from ldn_aid.desktop.spool import spooled_in_memory
 from ldn_aid.desktop.steps.summary import SummaryPage
 from ldn_aid.summary.pdf.render import pdf_bytes
 from ldn_aid.terms import Step
@@ -101,6 +106,27 @@ def test_nothing_is_left_in_a_temporary_folder(
     pdf = pdf_bytes(every_block())
     assert _print(pdf, _printer(tmp_path / "printed.pdf", pdf), qtbot)
     assert list(folder.rglob("*")) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs CUPS")
+def test_the_spool_file_stands_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = ctypes.util.find_library("cups")
+    if found is None:
+        pytest.skip("needs CUPS")
+    cups, name = ctypes.CDLL(found), ctypes.create_string_buffer(1024)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    with spooled_in_memory():
+        os.close(cups.cupsTempFd(name, len(name)))
+    made = Path(name.value.decode())
+    made.unlink()
+    assert made.parent == tmp_path
+    os.close(cups.cupsTempFd(name, len(name)))
+    elsewhere = Path(name.value.decode())
+    elsewhere.unlink()
+    assert elsewhere.parent != tmp_path
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "not there"))
+    with spooled_in_memory():
+        assert os.environ.get("TMPDIR") != str(tmp_path / "not there")
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)

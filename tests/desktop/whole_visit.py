@@ -24,7 +24,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMe
 from ldn_aid.conversation.files import read_conversation
 from ldn_aid.conversation.model import new_conversation
 from ldn_aid.desktop import app
+from ldn_aid.desktop.paste_list import PasteList
 from ldn_aid.desktop.person_form import PassphraseForm, PersonForm, SecretForm
+from ldn_aid.desktop.printing import PrintJob
 from ldn_aid.desktop.store_dialog import StoreDialog
 from ldn_aid.desktop.window import Window
 from ldn_aid.terms import Step
@@ -38,7 +40,9 @@ END: dict[str, Callable[[], object]] = {
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "aborted": lambda: os.kill(os.getpid(), signal.SIGABRT),
     "crashed": lambda: ctypes.string_at(0),
+    "killed while printing": lambda: None,
 }
+PASTED = ("Oxycodone 5 mg 1 tab every 6 hours", "Gabapentin 300 mg three times a day")
 
 
 class Hands:
@@ -86,6 +90,12 @@ class Hands:
                 dialog._go()
             case QMessageBox():
                 dialog.accept()
+            case PasteList():
+                words = (mark(9400), *(f"{line} {mark(9401 + at)}" for at, line in enumerate(PASTED)))
+                dialog.text.setPlainText("\n".join(words))
+                dialog.read()
+                assert dialog.ticked()
+                dialog._add()
             case StoreDialog() if not self.was_in_the_store:
                 self.was_in_the_store = True
                 self._in_the_store(dialog)
@@ -139,6 +149,8 @@ def visit(window: Window, out: Path, end: str) -> None:
                 window.session.edit(section, getattr(whole, section))
         window.go_to(Step.PAIN)
         write(window.pages[Step.PAIN], "In your own words", mark(9100 + number))
+        window.go_to(Step.MEDICINES)
+        press(window.pages[Step.MEDICINES], "Paste a list…")
         for step in Step:
             window.go_to(step)
             QApplication.processEvents()
@@ -175,6 +187,10 @@ def visit(window: Window, out: Path, end: str) -> None:
     print("to the end", flush=True)
     if end == "closed":
         window.close()
+    elif end == "killed while printing":
+        window.go_to(Step.SUMMARY)
+        PrintJob._put = lambda *_page: END["killed"]()  # type: ignore[method-assign]
+        press(page, "Print…")
     else:
         END[end]()
 
