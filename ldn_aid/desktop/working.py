@@ -30,7 +30,8 @@ _LOOK_MS, _GLANCE_MS = 30, 10
 def work(parent: QWidget, words: str, act: Callable[[Callable[[], bool]], T]) -> T:
     """What *act* gives, or raises. *act* touches no widget; it is given what tells it whether to stop.
 
-    Closing the dialog, as the lock does, stops it as its button does.
+    Closing the dialog, as the lock does, stops it as its button does. What cannot be stopped at once (a key that is
+    worked out takes seconds in an export) ends first; until then the window lives on but takes nothing in.
     """
     stop = Event()
     with held(), ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid-work") as threads:
@@ -42,7 +43,7 @@ def work(parent: QWidget, words: str, act: Callable[[Callable[[], bool]], T]) ->
             dialog.exec()
             dialog.deleteLater()
             with busy():
-                wait((future,))
+                _until_done(future)
     return future.result()
 
 
@@ -57,11 +58,18 @@ def stay_alive(act: Callable[[], T], button: QPushButton | None = None, words: s
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid-work") as threads,
     ):
         future = threads.submit(act)
-        loop, look = QEventLoop(), QTimer()
-        look.timeout.connect(lambda: loop.quit() if future.done() else None)
-        look.start(_GLANCE_MS)
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        _until_done(future)
     return future.result()
+
+
+def _until_done(future: "Future[Any]") -> None:
+    """The window paints itself; keys and presses wait."""
+    if future.done():
+        return
+    loop, look = QEventLoop(), QTimer()
+    look.timeout.connect(lambda: loop.quit() if future.done() else None)
+    look.start(_GLANCE_MS)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 class _Working(Dialog):

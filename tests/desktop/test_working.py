@@ -205,3 +205,40 @@ def test_copying_reading_and_importing_stop_when_they_are_told(
     assert transfer.bring_in(other, tmp_path / "all.age", PASSPHRASE).new == 1
     other.close()
     shutil.rmtree(made)
+
+
+def test_a_stop_acts_in_the_middle_of_a_copy(
+    unlocked: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = vault_of(unlocked)
+    vault.start(ROSA)
+    made = backup.back_up(vault, tmp_path, PASSPHRASE).folder
+    monkeypatch.setattr(backup, "_PIECE", 4096)
+    asked = iter((False, False, False, True, True))
+    copied: list[int] = []
+
+    def stop() -> bool:
+        so_far = tmp_path / "target.ready.new" / "store.db"
+        copied.append(so_far.stat().st_size if so_far.exists() else 0)
+        return next(asked)
+
+    with pytest.raises(Stopped):
+        backup.restore(made, PASSPHRASE, tmp_path / "target", stop=stop)
+    assert copied[-1] == 2 * 4096 < (made / "store.db").stat().st_size
+    assert [path.name for path in tmp_path.iterdir()] == [made.name]
+
+
+def test_the_window_paints_itself_until_what_cannot_be_stopped_has_ended(
+    unlocked: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "SOON_S", 0.01)
+    ended = threading.Event()
+
+    def deaf(stop: Stop) -> str:
+        while not stop():
+            time.sleep(0.005)
+        assert ended.wait(60), "the window stands still"
+        return "sealed"
+
+    once_it_is_open(lambda dialog: (dialog.reject(), QTimer.singleShot(50, ended.set)))
+    assert work(unlocked, "Exporting…", deaf) == "sealed"

@@ -236,3 +236,14 @@ def test_the_key_file_of_another_store_does_not_open_this_one(filled: Vault, fol
     keys.write_key_file(folder / placing.KEYS, made)
     with pytest.raises(DamagedStore):
         unlock(folder, PASSPHRASE, WHO)
+
+
+def test_a_computer_too_fast_to_seal_for_others_says_so(
+    filled: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ldn_aid.store.vault.sealing._MOST_WORK", 1)
+    ids = conversations.all_ids(filled.database)
+    with pytest.raises(StoreProblem, match="The export was not made"):
+        transfer.export(filled, ids, tmp_path / "all.age", "passphrase of the file")
+    assert not (tmp_path / "all.age").exists()
+    assert handed_out.listed(filled.database) == ()
