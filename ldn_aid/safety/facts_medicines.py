@@ -85,8 +85,10 @@ def made_for_treatment(one: Taken) -> bool:
         return True
     if "buprenorphine" in names:
         return one.recognition.acting == "depot"
+    if "methadone" not in names:
+        return False
     said = words_of(folded(f"{one.entry.product} {one.entry.note}"))
-    return "methadone" in names and any(form in said for form in kinds["treatment_forms"])
+    return any(form in said for form in kinds["treatment_forms"])
 
 
 def opioids_holding_naltrexone(conversation: Conversation) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ldn_aid.conversation.base import Answer
 from ldn_aid.conversation.model import Conversation
@@ -101,10 +102,17 @@ def _named(conversation: Conversation, today: date) -> Iterator[Mention]:
         yield from _in_text(one_text.text, where["places"].get(one_text.place, where["anywhere"]), today)
 
 
-def _in_text(text: str, where: str, today: date, *, whole: bool = False) -> Iterator[Mention]:
-    """What each sentence of *text* leaves open; with *whole* the words shown are those of the whole text."""
-    for sentence in sentences_of(text):
-        yield from _each(opioids_taken_in(sentence, today), where, text if whole else sentence, today)
+@lru_cache(maxsize=256)
+def _in_text(text: str, where: str, today: date, *, whole: bool = False) -> tuple[Mention, ...]:
+    """What each sentence of *text* leaves open; with *whole* the words shown are those of the whole text.
+
+    Remembered, so that a letter typed into one text does not have all the others read again.
+    """
+    return tuple(
+        mention
+        for sentence in sentences_of(text)
+        for mention in _each(opioids_taken_in(sentence, today), where, text if whole else sentence, today)
+    )
 
 
 def _each(
