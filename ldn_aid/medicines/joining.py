@@ -8,7 +8,7 @@ from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.parting import like_an_opioid
 from ldn_aid.medicines.printed import NEW_ITEM, Printed
 from ldn_aid.medicines.recognise import may_be_a_patch, recognise
-from ldn_aid.medicines.rxnorm import has_a_code, is_only_a_code
+from ldn_aid.medicines.rxnorm import has_a_code, is_only_a_code, name_by_code
 from ldn_aid.medicines.scan import Scan, scan
 from ldn_aid.medicines.words import folded, words_of
 
@@ -23,6 +23,7 @@ _GOES_ON = re.compile(r"(?:[-/+]|\band|\bwith)\s*$")
 _HYPHEN = re.compile(r"\bpain\s*-\s*$")
 """ "PRN Pain -" with "Moderate" in the next line."""
 _NOT_TAKING = re.compile(r"^\W*(?:patient\s+|pt\s+)?(?:is\s+)?not\s+taking\b\W*\s*reported\b")
+_BARE_CODE = re.compile(r"^\W*\d{5,11}\W*$")
 _PRODUCT_NUMBER = re.compile(r"^\W*(?:#|no\.?|nr\.?|number)\s*[1-4]\b")
 """ "Tylenol" with "No. 3" in the next line."""
 _PRESCRIBED = re.compile(r"^\W*rx\s*\*")
@@ -76,6 +77,10 @@ def _belongs(line: str, before: str) -> bool:
     if _GOES_ON.search(folded(before)) and (found.names or not _HYPHEN.search(folded(before))):
         return bool(found.names) and bool(scan(folded(before), lexicon).names)
     named = recognise(before)
+    if name_by_code(line) or _BARE_CODE.match(line):
+        # A code of a product of its own, unless it only tells again what is named above it.
+        again = set(recognise(line).ingredients)
+        return bool(again) and again <= set(named.ingredients) and not has_a_code(folded(before))
     if named.ingredients and not is_heading(line) and _goes_on_after_all(text, folded(before), found):
         return True
     if _A_PATCH.match(text) and named.opioid and not may_be_a_patch(named):

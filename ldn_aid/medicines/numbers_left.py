@@ -30,6 +30,10 @@ _PACK = re.compile(r"(?P<form>\b(?:tab(?:let)?s?|cap(?:sule)?s?|release)),\s*(?:
 _BEFORE_A_THING = re.compile(
     r"\b(?<!')([a-z]{2,6}|[a-z]+[015][a-z]+)\s+(?:daily|a\s+day|tabs|tablets|caps|capsules|patches|pills|films|times|mls?)\b"
 )
+_TIMES_WITHOUT = re.compile(
+    r"(?<![\d.])\b(?!or\b)[a-z]+\s+times\s+(?:(?:a|per|each|every)\s+)?(?:day|daily)\b"
+)
+""" "Several times a day", "for times a day"."""
 _LEFT = re.compile(r"(?<![\d.,/])(?:\d+(?:\.\d+)?|\.\d+)(?![\d]|[.,/]\d)")
 
 
@@ -46,7 +50,7 @@ def number_left(plain: str, told: list[tuple[int, int]]) -> bool:
 def count_not_read(plain: str) -> bool:
     """Whether a word that is not known stands where plain directions would tell a count: "wo patches", "fur times a day"."""
     lexicon = load_lexicon()
-    return any(
+    return bool(_TIMES_WITHOUT.search(plain)) or any(
         word not in lexicon.plain and (word,) not in lexicon.names and (word,) not in lexicon.forms
         for word in _BEFORE_A_THING.findall(plain)
     )

@@ -6,10 +6,11 @@ from functools import cache
 from ldn_aid import resources
 from ldn_aid.medicines.alike import names_alike, names_an_opioid
 from ldn_aid.medicines.lexicon import load_lexicon
-from ldn_aid.medicines.scan import scan
-from ldn_aid.medicines.words import folded
+from ldn_aid.medicines.scan import Scan, scan
+from ldn_aid.medicines.words import folded, words_in
 
 _LONGEST = 140
+_FEWEST_WORDS = 4
 _DOSE = re.compile(
     r"\d\s*(?:mg|mcg|ug|ml|g|gm|units?|%)(?![a-z])|\d\s*(?:tabs?|tablets?|caps?|capsules?|patch\w*)\b(?!\s*$)"
     r"|\b(?:q\.?\s?\d+\s?h|bid|tid|qid|prn|daily|twice|nightly)\b|\d\s*/\s*(?:300|325|500|650)\b"
@@ -18,6 +19,10 @@ _MAY_BE_TAKEN = re.compile(
     r"\b(?:pills?|meds?|tabs?|tablets?|caps?|capsules?|patch\w*|syrups?|drops|shots?|sprays?|tea|powders?|gumm\w*|takes?|taking|took|uses?|using|gave|gives?|some|from|my|his|her|pain|sleep)\b"
 )
 """Words by which people speak of what they take."""
+_MAY_BE_MEANT = re.compile(
+    r"\b(?:medicines?|drugs?|something|stuff|ones?|it|hers?|mine|bottles?|given|borrow\w*|bought|buys?|shar\w+|has|have|had|still|starts?|started|restart\w*)\b"
+)
+"""Words of a sentence that may be about a medicine without its name."""
 _NUMBERS = re.compile(
     r"[\W_]*(?:(?:page|pg|p)\W*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[\W_]*"
     r"|[^a-z]*(?:\+?\d{1,2}[\s.-])?\(?\d{3}\)?[\s.-]*\d{3}[\s.-]\d{4}(?:\s*(?:x|ext)\.?\s*\d+)?[^a-z]*|[\W_]*(?:\d{8,9}|\d{12,})[\W_]*"
@@ -51,7 +56,22 @@ def is_page_furniture(line: str) -> bool:
         return True
     if _MAY_BE_TAKEN.search(text):
         return False
+    if _is_prose(text, found, unknown):
+        return True
     return bool(names.match(text)) or any(pattern.fullmatch(text) for pattern in (_ADDRESS, _SIGNED, _PLACE))
+
+
+def _is_prose(text: str, found: Scan, unknown: list[str]) -> bool:
+    """Whether folded *text* is a sentence of ordinary words alone, in which no medicine and no kind of one is named."""
+    if _MAY_BE_MEANT.search(text):
+        return False
+    words = [word.text for word in words_in(text) if word.text.isalpha()]
+    return not found.names and len(words) >= _FEWEST_WORDS and set(unknown) <= _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(resources.read_toml("medicines/page_words.toml")["common"].split())
 
 
 def _unknown_behind(text: str, label: re.Pattern[str], unknown: list[str]) -> bool:

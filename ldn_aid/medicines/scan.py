@@ -97,7 +97,7 @@ def _mixed(text: str, lexicon: Lexicon) -> list[Word]:
         Word(name, found.start(), found.end())
         for found in _WITH_A_FIGURE.finditer(text)
         for letters in _FIGURES
-        if (name := found[0].translate(letters),) in lexicon.names
+        if ((name := found[0].translate(letters)),) in lexicon.names or name in lexicon.plain
     ]
 
 

@@ -66,12 +66,12 @@ class Sig:
 def read_sig(text: str) -> Sig:
     """The directions in *text*, which should not hold the product's own name and strength."""
     one_unit, plain = _take_equation(plain_directions(text))
-    as_needed = bool(_AS_NEEDED.search(plain))
+    as_needed, misspelt = bool(_AS_NEEDED.search(plain)), count_not_read(plain)
     most, plain = take_most(plain)
     changes, plain = take_asides(plain)
     supply, plain = take_supply(plain)
     sig = replace(_doses(plain, most), as_needed=as_needed, one_unit_mg=one_unit)
-    if changes or is_misread(plain) or are_added(plain, []) or count_not_read(plain):
+    if changes or is_misread(plain) or are_added(plain, []) or misspelt:
         sig = replace(sig, unread_count=True)
     if supply:
         sig = _supplied(sig, supply.units_a_day, most)

@@ -79,3 +79,11 @@ def test_allergies_of_a_record_are_no_medicine_taken() -> None:
 def test_a_product_number_in_the_next_line_belongs_to_its_name() -> None:
     (line,) = check_list("Tylenol\nNo. 3 1-2 tabs po q6h", DAY).lines
     assert line.mme == 36
+
+
+@pytest.mark.parametrize("code", ["1049621", "RxNorm 1049621", "00406055201", "987654"])
+def test_a_code_below_another_medicine_stays_a_line(code: str) -> None:
+    first, second = read_list(f"ibuprofen 400 mg bid\n{code}", DAY)
+    assert first.recognition.ingredients == ("ibuprofen",)
+    assert second.entry is not None
+    assert second.recognition.opioid is not False

@@ -36,3 +36,32 @@ def test_what_may_be_taken_is_never_a_part_of_the_page(line: str) -> None:
 ])  # fmt: skip
 def test_misspelt_as_it_sounds(written: str, meant: str) -> None:
     assert meant in names_alike(written)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "days after discharge (to check your kidney function). Call to",
+        "arrange when you get home today.",
+        "Patient received teaching with understanding of the plan",
+    ],
+)
+def test_a_sentence_of_ordinary_words_is_no_medicine(line: str) -> None:
+    (read,) = read_list(line)
+    assert read.entry is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She is on an opioid from another doctor",
+        "her daughter gives her half of the white ones at night",
+        "one of the blue pills when it is bad",
+        "NDC 00406 0552 01",
+        "home and then the oxycodne until better",
+        "he buys something on the street",
+        "she has her mother's medicine at home",
+    ],
+)
+def test_a_sentence_that_may_name_a_medicine_stays(line: str) -> None:
+    assert any(read.entry is not None for read in read_list(line))
