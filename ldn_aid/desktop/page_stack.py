@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from ldn_aid.desktop.icons import retint
 from ldn_aid.desktop.steps import make_page
+from ldn_aid.desktop.theme import SCROLL_STEP
 from ldn_aid.terms import Step
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class PageStack(QStackedWidget):
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.verticalScrollBar().setSingleStep(SCROLL_STEP)
         area.setWidget(page)
         self.pages[step], self.areas[step] = page, area
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.dialog import Dialog, grow
-from ldn_aid.desktop.theme import GRID
+from ldn_aid.desktop.theme import GRID, SCROLL_STEP
 from ldn_aid.i18n import _
 
 
@@ -24,6 +24,7 @@ class Sheet(Dialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.verticalScrollBar().setSingleStep(SCROLL_STEP)
         area.setWidget(holder)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)

@@ -19,6 +19,8 @@ GRID = 8
 """Spacing unit, pixels at 100 %."""
 TARGET = 44
 """Smallest side of anything to click, pixels."""
+SCROLL_STEP = 36
+"""What one line of scrolling moves, pixels; a notch of the wheel is three of them."""
 CELL_PADDING = 12
 """Between a table cell's border and its text, pixels: what the style sheet gives and what Qt adds to it."""
 TEXT_SIZES = (100, 125, 150, 200)

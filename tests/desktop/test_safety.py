@@ -112,7 +112,7 @@ def test_a_follow_on_question_is_asked_only_when_needed(window_on: WindowOn) -> 
 
 
 def test_the_plan_to_come_back_starts_at_the_earliest_day(window_on: WindowOn) -> None:
-    stopped = MedicineEntry(product="tramadol", taking="stopped", last_taken=date(2026, 11, 20))
+    stopped = MedicineEntry(product="tramadol 50 mg", taking="stopped", last_taken=date(2026, 11, 20))
     conversation = edit(edit(base(), "medicines.opioids", (stopped,)), "medicines.takes_opioids", "yes")
     window = window_on(conversation)
     window.go_to(Step.DECIDE)

@@ -61,7 +61,7 @@ def _show(window: Window, step: Step) -> None:
         page.look_at(*PAIR)  # type: ignore[attr-defined]
     if isinstance(page, SummaryPage):
         pages = page.preview.pages
-        _settled(lambda: any(one.pixels for one in pages.page_labels()))
+        _settled(lambda: bool(pages.page_labels()) and bool(pages.page_labels()[0].pixels))
     _settled(lambda: page.height() >= page.heightForWidth(page.width()))
 
 

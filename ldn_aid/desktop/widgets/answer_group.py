@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QLayout, QPushButton, QSizePolicy
 
@@ -60,7 +60,7 @@ class AnswerGroup(QGroupBox):
         if self._many:
             set_icon(button, "tick-off")
         button.clicked.connect(partial(self._clicked, value))
-        button.focus_moved.connect(self._one_tab_stop)
+        button.reach_changed.connect(self._one_tab_stop)
         self._row.addWidget(button)
         self.buttons[value] = button
         self._marked = None
@@ -68,7 +68,7 @@ class AnswerGroup(QGroupBox):
 
     def mark(self, chosen: Collection[object]) -> None:
         """Show which values are chosen."""
-        if self._marked == tuple(chosen) and self._stop is not None and self._stop.isEnabled():
+        if self._marked == tuple(chosen):
             return
         self._marked = tuple(chosen)
         for value, button in self.buttons.items():
@@ -117,17 +117,22 @@ class AnswerGroup(QGroupBox):
 
 
 class _Answer(SinglePress):
-    """Leaves the arrows to its group, and tells it when the focus came or went, by key or by click."""
+    """Leaves the arrows to its group, and tells it when the focus came or went, and when it can be pressed or not."""
 
-    focus_moved = Signal()
+    reach_changed = Signal()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.reach_changed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)
-        self.focus_moved.emit()
+        self.reach_changed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
-        self.focus_moved.emit()
+        self.reach_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if Qt.Key(event.key()) in (*_MOVES, *_ENDS):

@@ -77,7 +77,7 @@ class ChoiceRow(Field):
         self.group.picked.connect(self._picked)
         self.buttons = self.group.buttons
         self._by_digit = {str(value): value for value, _text in choices if type(value) is int}
-        self.column.addWidget(beside_layout(label(question, "h3"), self.group) if beside else self.group)
+        self.column.addWidget(beside_layout(label(question), self.group) if beside else self.group)
         self.refresh()
 
     def refresh(self) -> None:
