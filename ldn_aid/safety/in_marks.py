@@ -5,9 +5,8 @@ from functools import cache
 
 from ldn_aid.safety.opioid_names import UNNAMED, said_as_such
 from ldn_aid.safety.rules import table, wording
-from ldn_aid.safety.shapes import ANY, AS_SUCH, MINE, OPIOID, TREATMENT, YEAR
+from ldn_aid.safety.shapes import ANY, AS_SUCH, BREAK, MINE, OPIOID, TREATMENT, YEAR
 
-BREAK = ","
 _TOKEN = re.compile(rf"\d+\.\d+|[a-z0-9#']+|[,;:().!?]|\s[-–]\s|{OPIOID}|[^\W\d_]+")
 _STOPS = "-–,;:().!?"
 _A_YEAR = re.compile(r"(?<!\S)(?:19|20)\d\d (?!mg |mcg |ml |iu )")

@@ -17,7 +17,7 @@ from ldn_aid.safety.findings import AcetaminophenTotal
 from ldn_aid.safety.rules import table
 from ldn_aid.terms import OptionId
 
-_PIECE = re.compile(r"[^\n;!?.]{1,300}(?:\.(?=\S)[^\n;!?.]{0,300})*[;!?.]?", re.DOTALL)
+_PIECE = re.compile(r"[^\n;!?.]{1,300}(?:\.(?=\S)[^\n;!?.]{0,300})*[;!?.\n]*", re.DOTALL)
 """A sentence or so: while somebody types, only the one that changes is read anew."""
 _ONE_READING = 600
 """Characters that the reader of lists is given at a time; each key is answered at once."""
@@ -105,22 +105,19 @@ def _whose(plain: str, start: int, names: tuple[Named, ...]) -> tuple[str, ...]:
     return before[-1].meaning.substances if before else ()
 
 
-@lru_cache(maxsize=64)
 def _acetaminophen_a_day(text: str) -> Decimal | None:
-    """Mg a day as the reader of lists reads *text*; None where it does not without doubt, or nothing is said of it.
+    """Mg a day as the reader of lists reads *text*; None where it does not without doubt, or nothing is said of it."""
+    about, mine = "", False
+    for piece in _PIECE.findall(text) if any(map(str.isdigit, text)) else ():
+        _found, named = _amounts_in(piece)
+        mine = "acetaminophen" in named if named else mine
+        about += piece if mine else ""
+    return _as_a_list(about) if about and len(about) <= _ONE_READING else None
 
-    Of a long text only the lines that name it are read.
-    """
-    lines = [text] if len(text) <= _ONE_READING else text.splitlines()
-    lines = [line for line in lines if len(line) <= _ONE_READING and _names_acetaminophen(line)]
-    if not lines:
-        return None
+
+@lru_cache(maxsize=64)
+def _as_a_list(text: str) -> Decimal | None:
     from ldn_aid.medicines.medication_list import read_list
 
-    read = read_list("\n".join(lines))
-    daily = [mg for line in read for name, mg in line.mg_per_day if name == "acetaminophen"]
+    daily = [mg for line in read_list(text) for name, mg in line.mg_per_day if name == "acetaminophen"]
     return sum(daily, Decimal(0)) if daily else None
-
-
-def _names_acetaminophen(text: str) -> bool:
-    return any("acetaminophen" in substances for substances, _mg, _unit_said in _amounts(text))

@@ -10,11 +10,11 @@ from datetime import date
 from functools import cache, lru_cache
 
 from ldn_aid.medicines.words import cleaned, folded
-from ldn_aid.safety.in_marks import BREAK, in_marks
+from ldn_aid.safety.in_marks import in_marks
 from ldn_aid.safety.opioid_names import legible, opioids_in
 from ldn_aid.safety.rules import wording
 from ldn_aid.safety.said_when import any_of, lately
-from ldn_aid.safety.shapes import ANY, MINE, OPIOID, YEAR, any_word_of, marked, shapes
+from ldn_aid.safety.shapes import ANY, BREAK, MINE, OPIOID, YEAR, any_word_of, marked, shapes
 
 _ALONE = ("denied", "not_tolerated", "not_wanted", "spoken_of", "told_of")
 """Kinds of shapes that settle a part by themselves."""
@@ -64,7 +64,7 @@ def _is_settled(sentence: str, today: date) -> bool:
         return False
     recent = lately(low, today)
     text = in_marks(low, opioids_in(sentence))
-    if low.rstrip().endswith("?") and shapes("asked").fullmatch(marked(_without_breaks(text))):
+    if low.rstrip().endswith("?") and shapes("asked").fullmatch(marked(text.removesuffix(f"{BREAK} "))):
         return True
     cuts = _cuts(text)
     if len(cuts) > _MOST_PARTS:
@@ -81,11 +81,10 @@ def _is_settled(sentence: str, today: date) -> bool:
 
 
 def _part_is_settled(part: str, whole: str, *, recent: bool, today: date) -> bool:
-    words = wording("settled")
-    part = _without_breaks(part)
+    words, shape = wording("settled"), marked(part)
+    part = part.replace(f"{BREAK} ", "")
     if not _NAMED.search(part):
-        return _says_nothing_of_it(part, today)
-    shape = marked(part)
+        return shapes("beside").fullmatch(shape) is not None or _says_nothing_of_it(part, today)
     if any(shapes(kind).fullmatch(shape) for kind in _ALONE):
         return True
     if shapes("agreed_badly").fullmatch(shape) and any_word_of("avoided").search(whole):
@@ -101,8 +100,6 @@ def _part_is_settled(part: str, whole: str, *, recent: bool, today: date) -> boo
 
 def _says_nothing_of_it(part: str, today: date) -> bool:
     """Whether a *part* that names no opioid tells of nothing that goes on, or went on lately."""
-    if shapes("beside").fullmatch(marked(part)):
-        return True
     for told in ("avoided", "turned_down"):
         part = any_word_of(told).sub("", part)
     over, mine = ({*wording("settled")[key]} for key in ("it_is_over", "i_may_say"))
@@ -144,7 +141,3 @@ def _between() -> re.Pattern[str]:
 @cache
 def _joins() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, wording('settled')['parts']))}) ")
-
-
-def _without_breaks(text: str) -> str:
-    return text.replace(f"{BREAK} ", "")

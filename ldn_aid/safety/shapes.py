@@ -15,28 +15,40 @@ MINE = "mine"
 """ "My oxycodone": no shape says that it is not taken."""
 YEAR = "yyyy"
 
+BREAK = ","
 GOES_ON, SHARED = "~", "^"
+_MARKED = {"goes_on": GOES_ON, "shared": SHARED, "between": GOES_ON + SHARED}
+"""Lists of words, and the marks before them: no gap reaches over a joining word such as "but"."""
 _MARKS = rf"{GOES_ON}?\{SHARED}?"
+_COMMA = f"(?:{BREAK} )?"
 _WORDS_IN_A_GAP = 9
-_PART = re.compile(r"\.{3,4}|\{\w+\}|[()\[\]|]|[^\s()\[\]|{}.]+")
+_PART = re.compile(r"\.{3,4}|…|\{\w+\}|[()\[\]|]|[^\s()\[\]|{}.…]+")
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|many|several|some) "
+
+
+def _gap(start: str) -> str:
+    """A few words that begin with *start* and are neither a break nor an opioid."""
+    return rf"(?:{start}[^{GOES_ON}\{SHARED}\s{BREAK}{OPIOID[1:-1]}]\S* ){{0,{_WORDS_IN_A_GAP}}}"
+
+
 _FIXED = {
     "(": "(?:",
     "[": "(?:",
     "]": ")?",
     ")": ")",
     "|": "|",
-    "{o}": f"{OPIOID} ",
-    "{d}": f"[{ANY}{AS_SUCH}] ",
-    "{s}": f"{AS_SUCH} ",
-    "{number}": r"\d+(?:\.\d+)? ",
+    "{o}": f"{_COMMA}{OPIOID} ",
+    "{d}": f"{_COMMA}[{ANY}{AS_SUCH}] ",
+    "{s}": f"{_COMMA}{AS_SUCH} ",
+    "{number}": rf"{_COMMA}\d+(?:\.\d+)? ",
     "{long}": (
-        rf"(?:{GOES_ON}?(?:since|in|before|after) {YEAR} "
+        rf"{_COMMA}(?:{GOES_ON}?(?:since|in|before|after) {YEAR} "
         rf"|(?:for |in )?(?:over |almost |about |{GOES_ON}?more than |the last |the past )?{_NUMBER}(?:years|decades) (?:ago )?"
         r"|(?:for |in )(?:over )?(?:years|decades) |(?:many |several )?years ago )"
     ),
-    "...": rf"(?:[^{GOES_ON}\s{OPIOID[1:-1]}]\S* ){{0,{_WORDS_IN_A_GAP}}}",
-    "....": rf"(?:{GOES_ON}?[^{GOES_ON}\{SHARED}\s{OPIOID[1:-1]}]\S* ){{0,{_WORDS_IN_A_GAP}}}",
+    "...": _gap(rf"\{SHARED}?"),
+    "....": _gap(f"{GOES_ON}?"),
+    "…": _gap(""),
 }
 
 
@@ -67,14 +79,13 @@ def _translated(part: str) -> str:
 
 def _literal(words: str) -> str:
     return "".join(
-        f"{_MARKS if word in _may_be_marked() else ''}{re.escape(word)} " for word in words.split()
+        f"{_COMMA}{_MARKS if word in _may_be_marked() else ''}{re.escape(word)} " for word in words.split()
     )
 
 
 @cache
 def _may_be_marked() -> frozenset[str]:
-    words = wording("settled")
-    return frozenset(phrase.partition(" ")[0] for phrase in (*words["goes_on"], *words["shared"]))
+    return frozenset(phrase.partition(" ")[0] for kind in _MARKED for phrase in wording("settled")[kind])
 
 
 def _either(phrases: list[str]) -> str:
@@ -82,10 +93,19 @@ def _either(phrases: list[str]) -> str:
 
 
 @cache
-def _first_words(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S){_MARKS}(?=(?:{_either(wording('settled')[kind])}) )")
+def _starts(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?=(?:{_either(wording('settled')[kind])}) )")
 
 
 def marked(text: str) -> str:
-    """*text* with a mark before every word that no gap may hold."""
-    return _first_words("goes_on").sub(GOES_ON, _first_words("shared").sub(SHARED, text))
+    """*text* with marks before every word that a gap may not hold."""
+    marks: dict[int, str] = {}
+    for kind, mark in _MARKED.items():
+        for found in _starts(kind).finditer(text):
+            marks[found.start()] = marks.get(found.start(), "") + mark
+    parts, last = [], 0
+    for start in sorted(marks):
+        both = "".join(mark for mark in (GOES_ON, SHARED) if mark in marks[start])
+        parts += [text[last:start], both]
+        last = start
+    return "".join((*parts, text[last:]))
