@@ -33,8 +33,8 @@ from ldn_aid.store.vault.sealing import unseal
 from tests.conftest import EXAMPLES
 from tests.store.conftest import CHEAP, PASSPHRASE, WHO
 
-MEMORY = 2_500_000_000
-"""Bytes of address space; Argon2id may take 256 MiB of it, scrypt 1 GiB."""
+MEMORY = 4_000_000_000
+"""Bytes of address space; Argon2id may take 256 MiB of it, scrypt 2 GiB."""
 ODD = (
     *(
         b"\0",
