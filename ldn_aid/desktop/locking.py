@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ldn_aid.desktop.copied_text import CopiedText
@@ -62,11 +62,13 @@ class Locking(QObject):
             vault.close()
 
     def _shut_what_lies_over(self) -> None:
-        """Dialogs, menus and lists that stand over the window go with it, and what was copied."""
+        """Dialogs, menus, lists and tips that stand over the window go with it, and what was copied."""
         self._copied.take_back()
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.reject()
+            elif widget.windowType() is Qt.WindowType.ToolTip:
+                widget.hide()
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.hide()
 
