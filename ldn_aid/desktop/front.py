@@ -198,7 +198,7 @@ class Front(QObject):
 
         years = self.window.session.settings.retention_years
         if years and isinstance(self.screen, PeopleScreen):
-            self.screen.ask_about(len(vault.past_retention(years)))
+            self.screen.ask_about(vault.count_past_retention(years))
 
     def open_conversation(self, key: str) -> None:
         """Show the conversation kept as *key*."""

@@ -55,7 +55,8 @@ class KeepingCard(StoreCard):
                 "hint",
             ),
         )
-        old = self._past_retention()
+        years = self.window_.session.settings.retention_years
+        old = self.vault.count_past_retention(years) if years else 0
         if old:
             self.add(
                 label(
@@ -64,8 +65,8 @@ class KeepingCard(StoreCard):
                         "laptop's clock can be wrong.",
                         "{count} conversations were not touched for that long. Nothing is deleted by itself: a "
                         "laptop's clock can be wrong.",
-                        len(old),
-                    ).format(count=len(old))
+                        old,
+                    ).format(count=old)
                 ),
                 self.button(_("Delete them…"), self._delete_old),
             )
@@ -82,13 +83,10 @@ class KeepingCard(StoreCard):
         self.window_.change_settings(retention_years=self.years.currentData())
         self.dialog.refresh()
 
-    def _past_retention(self) -> tuple[conversations.Kept, ...]:
-        years = self.window_.session.settings.retention_years
-        return self.vault.past_retention(years) if years else ()
-
     def _delete_old(self) -> None:
         """What is past the retention time, once somebody said yes."""
-        old = self._past_retention()
+        years = self.window_.session.settings.retention_years
+        old = self.vault.past_retention(years) if years else ()
         question = ngettext(
             "Delete {count} old conversation?", "Delete {count} old conversations?", len(old)
         ).format(count=len(old))

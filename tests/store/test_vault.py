@@ -295,7 +295,9 @@ def test_what_is_past_the_retention_time_is_shown_and_kept(folder: Path) -> None
     vault._clock = lambda: datetime(2027, 3, 2, tzinfo=UTC)
     vault.start(ROSA)
     assert [kept.id for kept in vault.past_retention(7)] == [old]
+    assert vault.count_past_retention(7) == 1
     assert vault.past_retention(8) == ()
+    assert vault.count_past_retention(8) == 0
     assert conversations.count(vault.database) == 2
     vault.close()
 

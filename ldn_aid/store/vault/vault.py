@@ -174,9 +174,14 @@ class Vault:
 
     def past_retention(self, years: int) -> tuple[conversations.Kept, ...]:
         """Conversations untouched for *years*. They are shown, never deleted unasked: a clock can be wrong."""
-        return conversations.unchanged_since(
-            self.database, stamp(retention.years_before(self._clock(), years))
-        )
+        return conversations.unchanged_since(self.database, self._before(years))
+
+    def count_past_retention(self, years: int) -> int:
+        """How many those are."""
+        return conversations.count_unchanged_since(self.database, self._before(years))
+
+    def _before(self, years: int) -> str:
+        return stamp(retention.years_before(self._clock(), years))
 
     # What left the store
 
