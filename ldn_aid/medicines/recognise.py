@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from ldn_aid.i18n import _
 from ldn_aid.medicines.alike import names_alike, names_an_opioid, opioid_sibling
-from ldn_aid.medicines.lexicon import Lexicon, OpioidKind, Route, Substance, load_lexicon
+from ldn_aid.medicines.lexicon import OpioidKind, Route, Substance, load_lexicon
+from ldn_aid.medicines.product_classes import classes_of
 from ldn_aid.medicines.release import Acting, acting, opioid_free_days
 from ldn_aid.medicines.rxnorm import name_by_code, without_codes
-from ldn_aid.medicines.scan import Named, Scan, scan
+from ldn_aid.medicines.scan import Scan, scan
 from ldn_aid.medicines.strength import Strength
 from ldn_aid.medicines.strength_parts import bare_patch_strength, strengths_in
 from ldn_aid.medicines.words import cleaned, folded, words_of
@@ -24,8 +25,6 @@ from ldn_aid.medicines.words import cleaned, folded, words_of
 _STATED_ROUTES: tuple[Route, ...] = (
     "patch", "implant", "nasal", "buccal", "topical", "rectal", "injection", "other",
 )  # fmt: skip
-_ON_THE_SKIN = {"topical", "patch", "other"}
-_NOT_SWALLOWED = {"topical", "nasal", "rectal", "injection", "other"}
 _A_PRODUCT_NUMBER = re.compile(r"#\s?[2-4](?![\d.])")
 """ "Acetaminophen-od #3 tablet": the number of a product with codeine."""
 _MOST_UNKNOWN = 8
@@ -108,7 +107,7 @@ def recognise(product: str) -> Recognition:
     return Recognition(
         recognised=certain,
         ingredients=names,
-        classes=_classes(substances, found, strengths, lexicon),
+        classes=classes_of(substances, found, strengths, lexicon),
         opioid=bool(opioids) if certain else None,
         opioid_kind=_kind(opioids),
         acting=how_long,
@@ -181,35 +180,3 @@ def _mme(opioids: list[Substance], route: Route) -> tuple[Decimal | None, str]:
     if opioid.no_mme:
         return None, opioid.no_mme
     return None, "CDC 2022 has no factor for this way of taking it"
-
-
-def _classes(
-    substances: list[Substance], found: Scan, strengths: dict[str, Strength], lexicon: Lexicon
-) -> tuple[str, ...]:
-    classes = dict.fromkeys(name for substance in substances for name in sorted(substance.classes))
-    if "opioid" in classes:
-        # Buprenorphine with naloxone is not rescue naloxone, and morphine with naltrexone is not LDN.
-        classes = {name: None for name in classes if name not in ("naloxone", "naltrexone")}
-    routes = found.forms | {named.meaning.route for named in found.names}
-    if routes & _NOT_SWALLOWED:
-        classes.pop("oral_corticosteroid", None)
-    if "nsaid" in classes and routes & _ON_THE_SKIN:
-        classes = {("topical_nsaid" if name == "nsaid" else name): None for name in classes}
-    if "naltrexone" in classes and not _low_dose(found.names, strengths, lexicon):
-        classes["naltrexone_full_dose"] = None
-    return tuple(classes)
-
-
-def _low_dose(names: tuple[Named, ...], strengths: dict[str, Strength], lexicon: Lexicon) -> bool:
-    """LDN by name, or naltrexone of which one unit holds no more than LDN's range."""
-    if any(named.meaning.route == "injection" or len(named.meaning.substances) > 1 for named in names):
-        return False
-    if any(lexicon.names.get(name) is named.meaning for named in names for name in _LDN):
-        return True
-    strength = strengths.get("naltrexone")
-    if strength is None:
-        return False
-    return strength.unit == "mcg" or strength.amount <= lexicon.ldn_largest_unit_mg
-
-
-_LDN = (("ldn",), ("low", "dose", "naltrexone"))
