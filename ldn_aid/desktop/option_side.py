@@ -79,6 +79,9 @@ class OptionSide(QWidget):
         assessment = self._session.assessment
         badge = safety_badge(assessment, self.option)
         card.add(result_text(badge.text, _("Safety of {option}").format(option=self._text.short_name)))
+        own_limit = assessment.acetaminophen.for_patient
+        if self.option is OptionId.ACETAMINOPHEN and own_limit:
+            card.add(result_text(own_limit, _("Acetaminophen a day")))
         findings, not_checked = assessment.for_option(self.option), assessment.open_for(self.option)
         if findings or not_checked:
             card.add(FindingList(self._session, findings, not_checked))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import ceil
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.i18n import _, plain_number
@@ -49,15 +50,18 @@ def acetaminophen_total(conversation: Conversation, facts: Facts) -> Acetaminoph
         and answer in ("yes", "no")
     )
     total = sum(known, Decimal(0)) if known or (none_taken and not not_read) else None
-    limit, reason = _limit(facts)
+    limit = _limit(facts)
     over: bool | None = None
-    if total is not None and total > limit:
+    if total is not None and total > limit.mg:
         over = True
     elif complete:
         over = False
     items = [_item(one) for one in sources]
     items += [_("{product}: not recognised, not counted").format(product=product) for product in not_read]
-    return AcetaminophenTotal(total, complete, limit, reason, over, tuple(items), _most(sources))
+    return AcetaminophenTotal(
+        total, complete, limit.mg, limit.reason, over, tuple(items), _most(sources),
+        for_patient=_for_patient(limit, total, complete=complete),
+    )  # fmt: skip
 
 
 def _counted(one: _Source) -> bool:
@@ -70,25 +74,52 @@ def _most(sources: Sequence[_Source]) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
-def _limit(facts: Facts) -> tuple[int, str]:
+@dataclass(frozen=True)
+class _Limit:
+    """The most acetaminophen a day, mg, with why: for the clinician, and as the patient reads it."""
+
+    mg: int
+    reason: str
+    for_patient: str
+    below_usual: bool = False
+
+
+def _limit(facts: Facts) -> _Limit:
     """The lowest limit that applies, or may apply, and why; with what was not asked that could lower it."""
-    words = wording("totals")
-    applies: list[tuple[int, str]] = []
+    words, rows = wording("totals"), table("totals")["acetaminophen"]
+    said, usual = words["for_patient"], rows["label"]["limit_mg"]
+    applies: list[_Limit] = []
     not_asked: dict[str, int] = {}
-    for name, row in table("totals")["acetaminophen"].items():
-        states = [facts[key].state for key in row["any"]]
-        reason = words["limits"][name]
-        if not states or "yes" in states:
-            applies.append((row["limit_mg"], reason))
-        elif "unsure" in states and not row.get("only_if_known"):
-            applies.append((row["limit_mg"], words["sentences"]["unsure"].format(reason=reason)))
-        elif None in states:
-            not_asked |= {facts[key].question: row["limit_mg"] for key in row["any"]}
-    limit, reason = min(applies, key=lambda one: one[0])
-    lower = [question for question, mg in not_asked.items() if mg < limit]
-    if lower:
-        reason = words["sentences"]["not_asked"].format(reason=reason, questions=", ".join(lower))
-    return limit, reason
+    for name, row in rows.items():
+        found = {facts[key].state: facts[key] for key in row["any"]}
+        mg, reason = row["limit_mg"], words["limits"][name]
+        if not found or "yes" in found:
+            sentence = words["limits_for_patient"][name].format(limit=mg)
+            applies.append(_Limit(mg, reason, sentence, mg < usual))
+        elif "unsure" in found and not row.get("only_if_known"):
+            reason = words["sentences"]["unsure"].format(reason=reason)
+            sentence = said["unsure"].format(limit=mg, question=found["unsure"].question)
+            applies.append(_Limit(mg, reason, sentence, mg < usual))
+        elif None in found:
+            not_asked |= {facts[key].question: mg for key in row["any"]}
+    limit = min(applies, key=lambda one: one.mg)
+    lower = [question for question, mg in not_asked.items() if mg < limit.mg]
+    if not lower:
+        return limit
+    questions = ", ".join(lower)
+    reason = words["sentences"]["not_asked"].format(reason=limit.reason, questions=questions)
+    sentence = " ".join((limit.for_patient, said["not_asked"].format(questions=questions)))
+    return replace(limit, reason=reason, for_patient=sentence)
+
+
+def _for_patient(limit: _Limit, total: Decimal | None, *, complete: bool) -> str:
+    """The person's limit and what is taken a day; empty where nothing is taken that is known, and the limit is the usual one."""
+    if not total:
+        return limit.for_patient if limit.below_usual else ""
+    said = wording("totals")["for_patient"]
+    # Whole mg, never rounded down.
+    taken = said["taken" if complete else "taken_or_more"].format(mg=ceil(total))
+    return f"{limit.for_patient} {taken}".strip()
 
 
 def nsaid_totals(conversation: Conversation) -> tuple[NsaidTotal, ...]:

@@ -67,6 +67,8 @@ class Facts:
             "nsaid.gel_now": lambda: doses.nsaid_gel_now(self),
             "nsaid.two_or_more": lambda: doses.two_nsaids(self),
             "nsaid.high_dose": lambda: doses.high_dose(self.nsaids),
+            "acetaminophen.now": lambda: doses.acetaminophen_now(self),
+            "acetaminophen.in_opioid_now": lambda: doses.acetaminophen_in_opioid(self),
             "acetaminophen.over_limit": lambda: doses.over_limit(self, self.acetaminophen),
             "acetaminophen.over_3_g": lambda: doses.over_cautious_limit(self, self.acetaminophen),
             "plan.ldn_over_studied": lambda: plan.ldn_over_studied(self),

@@ -75,6 +75,29 @@ def high_dose(nsaids: tuple[NsaidTotal, ...]) -> Fact:
     return Fact(None if any(one.mg_per_day is None for one in limited) else "no", "", name, asked=True)
 
 
+def acetaminophen_now(facts: KnownFacts) -> Fact:
+    """Whether anything that holds acetaminophen is listed as taken."""
+    name, answer = _name("acetaminophen.now"), facts.conversation.medicines.acetaminophen_or_nsaids
+    found = listed.products_holding(facts.conversation, "acetaminophen")
+    if found:
+        return Fact("yes", f"{name}: {', '.join(dict.fromkeys(found))}", name, tuple(found))
+    if answer == "unsure" or (answer == "yes" and facts["nsaid.now"].state != "yes"):
+        return Fact("unsure", f"{name}: {_answer('unsure')}", name)
+    return Fact(None if answer is None else "no", "", name)
+
+
+def acetaminophen_in_opioid(facts: KnownFacts) -> Fact:
+    """Whether an opioid that is taken holds acetaminophen: it cannot simply be left out."""
+    name = _name("acetaminophen.in_opioid_now")
+    found = [
+        one.entry.product
+        for one in listed.now(facts.conversation)
+        if one.recognition.opioid and "acetaminophen" in one.recognition.ingredients
+    ]
+    words = f"{name}: {', '.join(dict.fromkeys(found))}" if found else ""
+    return Fact("yes" if found else "no", words, name, tuple(found))
+
+
 def over_limit(facts: KnownFacts, total: AcetaminophenTotal | None) -> Fact:
     """Whether the day's acetaminophen is above the limit that applies."""
     name = _name("acetaminophen.over_limit")

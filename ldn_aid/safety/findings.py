@@ -123,6 +123,8 @@ class AcetaminophenTotal:
     items: tuple[str, ...]
     most_mg: Decimal | None = None
     """Mg a day if every order listed is taken; more than ``mg_per_day`` when one product stands more than once."""
+    for_patient: str = ""
+    """The limit that holds with its one reason, and what is taken, in the patient's words; empty where there is nothing to say."""
 
 
 @dataclass(frozen=True)

@@ -155,9 +155,13 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
     concerned = near.union(chosen_options(conversation))
     notes = []
     for option in OptionId:
+        name = pack.option_text[option].short_name
         levels: tuple[Level, ...] = _LEVELS_TALKED_ABOUT if option in discussed else ()
         if option in taken_already - discussed:
             levels = _LEVELS_TAKEN
+        if option is OptionId.ACETAMINOPHEN and assessment.acetaminophen.limit_mg == 0:
+            # It stands in any store, and in many products: said to everybody who must take none.
+            levels = (*levels, Level.CONTRAINDICATED)
         if option is OptionId.NO_NEW_MEDICINE:
             # About the list of medicines itself, such as a name that was not recognised.
             levels = tuple(Level)
@@ -178,10 +182,13 @@ def safety_blocks(conversation: Conversation, pack: Pack, assessment: Assessment
                 # "Must not be used" beside what is taken could make somebody stop it all at once. LDN needs no taper.
                 level = _("taken now")
             texts = " ".join(_begun_once(dict.fromkeys(map(_note, findings))))
-            name = pack.option_text[option].short_name
+            if option is OptionId.ACETAMINOPHEN:
+                texts = f"{assessment.acetaminophen.for_patient} {texts}".strip()
             notes.append(
                 texts if option is OptionId.NO_NEW_MEDICINE else f"{name} ({level.lower()}): {texts}"
             )
+        elif option is OptionId.ACETAMINOPHEN and assessment.acetaminophen.for_patient:
+            notes.append(f"{name}: {assessment.acetaminophen.for_patient}")
     if assessment.naloxone.offer:
         notes.append(
             _("Naloxone can reverse an opioid overdose. Ask for it, and show the people you live with.")

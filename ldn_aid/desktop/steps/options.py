@@ -87,7 +87,10 @@ class OptionsPage(Page):
         self.grid.talk_first(conversation.discussion.rows)
         self.grid.show_safety([safety_badge(self.session.assessment, option) for option in OptionId])
         assessment = self.session.assessment
-        state = (self._pair, self._whole, conversation.pain.kind, assessment.findings, assessment.not_checked)
+        state = (
+            self._pair, self._whole, conversation.pain.kind, assessment.findings, assessment.not_checked,
+            assessment.acetaminophen.for_patient,
+        )  # fmt: skip
         if state == self._drawn:
             return
         self._drawn = state
