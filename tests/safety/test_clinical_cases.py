@@ -77,11 +77,13 @@ def test_a_file_cannot_set_the_gate_aside(finding: str) -> None:
         ({"now": ["tramadol 50 mg", "Demerol 50 mg", "phenelzine"]}, "opioid.now_maoi_drug", "tramadol 50 mg, Demerol 50 mg"),
         ({"now": ["oxycodone 5 mg", "phenelzine"]}, "opioid.now_maoi", "(oxycodone 5 mg)"),
         ({"now": ["phenelzine"], "given": {"medicines.takes_opioids": "yes"}}, "opioid.now_maoi", "(which one is not known yet)"),
+        ({"now": ["LDN 4.5 mg", "oxycodone 5 mg"]}, "ldn.opioid_now", "(LDN 4.5 mg)"),
+        ({"now": ["LDN 4.5 mg", "Contrave", "oxycodone 5 mg"]}, "ldn.opioid_now", "(LDN 4.5 mg, Contrave)"),
         ({"now": ["MS Contin 15 mg"], "given": {"health.kidney": "egfr_under_30"}}, "opioid.kidney_severe_drug", "(MS Contin 15 mg)"),
     ],
     ids=str,
 )  # fmt: skip
-def test_the_opioid_that_is_taken_is_named(case: dict[str, Any], finding: str, named: str) -> None:
+def test_what_is_taken_now_is_named(case: dict[str, Any], finding: str, named: str) -> None:
     (found,) = [one for one in assess(conversation_of(case), TODAY).findings if one.id == finding]
     assert named in found.text
     assert found.now
