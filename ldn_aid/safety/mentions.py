@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from ldn_aid.conversation.base import Answer
@@ -15,6 +15,7 @@ from ldn_aid.safety.opioid_names import NOT_READ, UNNAMED, as_written, opioids_i
 from ldn_aid.safety.rules import table, wording
 from ldn_aid.safety.said_when import has_begun, holds, lately
 from ldn_aid.safety.sentences import opioids_taken_in, sentences_of
+from ldn_aid.terms import OptionId
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,23 @@ def mentions(conversation: Conversation, today: date) -> tuple[Mention, ...]:
     """What has to be asked about, answered or not, in the order of the text. Each name once for the same words."""
     current, stopped = _listed(conversation)
     found = {
-        (one.name, one.words): one
+        (one.name.casefold(), one.words): one
         for one in _named(conversation, today)
         if not set(one.substances) & (current if one.said else current | stopped)
     }
+    for one in _said_before(conversation, today):
+        found.setdefault((one.name.casefold(), one.words), one)
     return tuple(found.values())
 
 
 def answer_about(conversation: Conversation, mention: Mention) -> Answer | None:
-    """What was answered about just these words: whether it is taken, or was in the last 14 days."""
-    for one in conversation.medicines.named_in_text:
-        if (one.product.casefold(), one.words) == (mention.name.casefold(), mention.words):
-            return one.taken
-    return None
+    """What was answered about just these words: whether it is taken, or was in the last 14 days; of two, the worse."""
+    answers = [
+        one.taken
+        for one in conversation.medicines.named_in_text
+        if (one.product.casefold(), one.words) == (mention.name.casefold(), mention.words)
+    ]
+    return min(answers, key=("yes", "unsure", "no").index, default=None)
 
 
 def open_mentions(conversation: Conversation, today: date) -> tuple[Mention, ...]:
@@ -87,6 +92,23 @@ def _listed(conversation: Conversation) -> tuple[set[str], set[str]]:
     return listed
 
 
+def _said_before(conversation: Conversation, today: date) -> Iterator[Mention]:
+    """What was answered to be taken: that holds, whatever became of the words, until it is listed or answered anew."""
+    since = today - timedelta(days=table("intervals")["long_acting"]["days"])
+    listed = {
+        name
+        for one in taken(conversation)
+        if one.entry.taking != "stopped"
+        or (one.entry.last_taken is not None and one.entry.last_taken >= since)
+        for name in one.recognition.ingredients
+    }
+    for answered in conversation.medicines.named_in_text:
+        named = tuple(name for _found, substances in opioids_in(answered.product) for name in substances)
+        if answered.taken == "yes" and not listed & set(named):
+            where = wording("mentions")["where"]["before"]
+            yield Mention(answered.product, named or (UNNAMED,), where, answered.words, said=True)
+
+
 def _named(conversation: Conversation, today: date) -> Iterator[Mention]:
     """Whatever could mean that an opioid is taken."""
     where = wording("mentions")["where"]
@@ -98,6 +120,10 @@ def _named(conversation: Conversation, today: date) -> Iterator[Mention]:
     for tried in conversation.pain.tried:
         said = ", ".join(filter(None, (tried.what, tried.how_long, tried.why_stopped)))
         yield from _each(_tried(tried, today), where["tried"], said, today)
+    before = conversation.follow_up.before
+    if before is not None and OptionId.OPIOID in before.options:
+        words = where["chosen_words"]
+        yield Mention(UNNAMED, (UNNAMED,), where["chosen"], words, said=False)
     for one_text in prose(conversation):
         yield from _in_text(one_text.text, where["places"].get(one_text.place, where["anywhere"]), today)
 
@@ -110,7 +136,7 @@ def _in_text(text: str, where: str, today: date, *, whole: bool = False) -> tupl
     """
     return tuple(
         mention
-        for sentence in sentences_of(text)
+        for sentence in sentences_of(text, today)
         for mention in _each(opioids_taken_in(sentence, today), where, text if whole else sentence, today)
     )
 
@@ -143,6 +169,11 @@ def _may_go_on(tried: TriedTreatment, today: date) -> bool:
     """Nobody wrote why it was stopped, or what was written says that it goes on or ended lately."""
     words, why = wording("mentions"), folded(tried.why_stopped).strip(" .")
     if holds(why, words["still"]) or has_begun(why) or holds(folded(tried.how_long), words["ongoing"]):
+        return True
+    what = folded(tried.what)
+    if holds(why, words["not_over"]) or any(
+        holds(what, words[key]) for key in ("taking", "still", "ongoing")
+    ):
         return True
     if lately(folded(f"{tried.what} {tried.how_long} {tried.why_stopped}"), today):
         return True

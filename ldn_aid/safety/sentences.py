@@ -15,6 +15,7 @@ from ldn_aid.safety.opioid_names import legible, opioids_in
 from ldn_aid.safety.rules import wording
 from ldn_aid.safety.said_when import any_of, lately
 from ldn_aid.safety.shapes import ANY, BREAK, MINE, OPIOID, YEAR, any_word_of, marked, shapes
+from ldn_aid.safety.taken_back import takes_back
 
 _ALONE = ("denied", "not_tolerated", "not_wanted", "spoken_of", "told_of")
 """Kinds of shapes that settle a part by themselves."""
@@ -24,6 +25,7 @@ _MOST_PARTS = 14
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+|\n+")
 _HYPHENATED = re.compile(r"(?<=\w)[-\u2010]\n\s*(?=\w)")
 _BARE_QUESTION = re.compile(r"\S+(?:\s\S+)?\?")
+_OF_IT = re.compile(r"\b(?:it|them|those|these|any|one|some)\b", re.IGNORECASE)
 _NAMED = re.compile(rf"(?<!\S)(?:{OPIOID}|{MINE}) ")
 _SAID_BY_ME = re.compile(r"(?<!\S)i (\S+) ")
 _SAID_OF_IT = re.compile(r"(?<!\S)(\S+) (?:it|them) ")
@@ -36,12 +38,12 @@ def opioids_taken_in(sentence: str, today: date) -> Iterator[tuple[str, tuple[st
         yield from found
 
 
-def sentences_of(text: str) -> Iterator[str]:
+def sentences_of(text: str, today: date) -> Iterator[str]:
     """The sentences of *text*; one that says what is done with what the one before it names is read together with it."""
     kept = ""
     for sentence in _SENTENCE.split(_HYPHENATED.sub("", text)):
         if kept and not (
-            opioids_in(kept) and (_BARE_QUESTION.fullmatch(kept) or _goes_on_about_it(sentence))
+            opioids_in(kept) and (_BARE_QUESTION.fullmatch(kept) or _goes_on_about_it(sentence, today))
         ):
             yield kept
             kept = ""
@@ -50,17 +52,27 @@ def sentences_of(text: str) -> Iterator[str]:
         yield kept
 
 
-def _goes_on_about_it(sentence: str) -> bool:
-    return (
-        not opioids_in(sentence)
-        and any_of(tuple(wording("settled")["said_of_it"])).search(folded(cleaned(sentence))) is not None
+def _goes_on_about_it(sentence: str, today: date) -> bool:
+    said_of_it = any_of(tuple(wording("settled")["said_of_it"]))
+    return not opioids_in(sentence) and (
+        said_of_it.search(folded(cleaned(sentence))) is not None or _takes_back(sentence, today)
     )
+
+
+def _takes_back(sentence: str, today: date) -> bool:
+    """Whether *sentence*, behind one that names an opioid, says that it is taken after all: "I never take them" does not."""
+    if opioids_in(sentence) or not takes_back(folded(cleaned(sentence)), today):
+        return False
+    named = _OF_IT.sub("opioids", sentence)
+    return named == sentence or not _is_settled(named, today)
 
 
 @lru_cache(maxsize=512)
 def _is_settled(sentence: str, today: date) -> bool:
     low = legible(sentence)
     if len(low) > _LONGEST:
+        return False
+    if any(_takes_back(one, today) for one in _SENTENCE.split(sentence)[1:]):
         return False
     recent = lately(low, today)
     text = in_marks(low, opioids_in(sentence))

@@ -13,11 +13,12 @@ from pydantic import Field, create_model
 from ldn_aid.conversation.base import Line, Section
 from ldn_aid.conversation.files import parse_conversation
 from ldn_aid.conversation.model import Conversation, edit
-from ldn_aid.conversation.sections import MedicineEntry, NamedInText
+from ldn_aid.conversation.sections import AgreedBefore, MedicineEntry, NamedInText, TriedTreatment
 from ldn_aid.safety.free_text import places_of_text, prose
 from ldn_aid.safety.ldn_gate import ldn_gate
 from ldn_aid.safety.mentions import mentions
 from ldn_aid.safety.rules import table, wording
+from ldn_aid.terms import OptionId
 from tests.safety.case_table import base
 from tests.strategies import TODAY
 
@@ -111,6 +112,42 @@ def test_an_answer_holds_for_these_words_and_this_name_only() -> None:
     assert ldn_gate(_story(SAID + " And I take codeine now.", no), TODAY).status == "ask"
     assert ldn_gate(_story(SAID, _about(SAID, "no", "codeine")), TODAY).status == "ask"
     assert ldn_gate(edit(_story("", no), "decision.why", SAID), TODAY).status == "clear"
+
+
+def test_a_yes_stays_when_the_words_are_changed_and_is_the_worse_of_two() -> None:
+    yes, no = _about(SAID, "yes"), _about(SAID, "no")
+    assert ldn_gate(_story("", yes), TODAY).status == "ask"
+    assert ldn_gate(_story(SAID, no, yes), TODAY).status == "ask"
+    assert ldn_gate(_story(SAID, yes, no), TODAY).status == "ask"
+    (kept,) = mentions(_story("", yes), TODAY)
+    assert (kept.name, kept.words) == ("oxycodone", SAID)
+    entry = MedicineEntry(product="oxycodone", taking="stopped", last_taken=TODAY)
+    assert not mentions(edit(_story("", yes), "medicines.opioids", (entry,)), TODAY)
+
+
+def test_an_opioid_chosen_at_the_visit_before_is_asked_about() -> None:
+    before = AgreedBefore(visit_date=TODAY, options=(OptionId.OPIOID,))
+    said = edit(base(), "follow_up.before", before)
+    assert ldn_gate(said, TODAY).status == "ask"
+    (one,) = mentions(said, TODAY)
+    assert (
+        ldn_gate(edit(said, "medicines.named_in_text", (_about(one.words, "no", one.name),)), TODAY).status
+        == "clear"
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "why", "status"),
+    [
+        ("Tramadol", "no help", "clear"), ("Tramadol", "saving the rest", "ask"), ("Tramadol", "trying to come off", "ask"),
+        ("Tramadol", "pharmacy out", "ask"), ("Norco 10 mg (current)", "constipation", "ask"), ("taking codeine", "no help", "ask"),
+    ],
+)  # fmt: skip
+def test_what_was_tried_is_over_only_where_nothing_says_that_it_goes_on(
+    what: str, why: str, status: str
+) -> None:
+    tried = TriedTreatment(what=what, how_long="5 years", why_stopped=why)
+    assert ldn_gate(edit(base(), "pain.tried", (tried,)), TODAY).status == status
 
 
 def test_an_answer_holds_however_the_name_is_written() -> None:

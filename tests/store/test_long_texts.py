@@ -42,7 +42,9 @@ def test_a_letter_in_one_text_has_none_of_the_others_read_again(monkeypatch: pyt
     assess(whole, TODAY)
     read: list[str] = []
     sentences = mentions.sentences_of
-    monkeypatch.setattr(mentions, "sentences_of", lambda text: read.append(text) or sentences(text))
+    monkeypatch.setattr(
+        mentions, "sentences_of", lambda text, today: read.append(text) or sentences(text, today)
+    )
     story = whole.pain.story[:-1] + "x"
     assess(edit(whole, "pain.story", story), TODAY)
     assert read == [story]
