@@ -11,7 +11,7 @@ from ldn_aid.safety.said_when import any_of, lately
 
 _SHORT = 6
 """Words up to which a day that is named can only be the day of what stands before."""
-_A_DOSE = re.compile(r"\d\s?(?:mg|mcg|milligrams)\b|\bq\d+h\b")
+_A_DOSE = re.compile(r"\d\s?(?:mg|mcg|milligrams)\b|\bq\d+h\b|\bcows\s\d")
 
 
 def takes_back(low: str, today: date) -> bool:
