@@ -19,8 +19,10 @@ def in_marks(low: str, named: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     for name, substances in named:
         as_such = name in said_as_such() and UNNAMED in substances
         marks[name] = AS_SUCH if as_such else TREATMENT if treatment & set(substances) else ANY
+        if name.startswith("my "):
+            marks[name] = MINE
     names = "|".join(map(re.escape, sorted(marks, key=len, reverse=True)))
-    text = re.sub(rf"(?<!\w)(?:{names})(?!\w)", lambda found: f" {marks[found.group()]} ", low)
+    text = re.sub(rf"(?<![a-z])(?:{names})(?![a-z])", lambda found: f" {marks[found.group()]} ", low)
     words = (BREAK if not token.strip().strip(_STOPS) else token for token in _TOKEN.findall(text))
     text = _A_YEAR.sub(f"{YEAR} ", "".join(f"{word} " for word in words))
     short = wording("settled")["short"]

@@ -18,6 +18,9 @@ NOT_READ = "not read"
 """In place of a substance: words in letters of which nothing here can be read."""
 _SPELT_OUT = re.compile(r"(?<![a-z])[a-z](?:[\s.*_-]+[a-z](?![a-z])){4,}")
 """ "o x y c o d o n e"."""
+_WITH_FIGURES = re.compile(r"(?<!\w)(?=\w{6})[a-z0-9]*[01345][a-z0-9]*[a-z]{2}(?!\w)")
+_FIGURES = str.maketrans("01345", "oieas")
+""" "0xyc0done", "p3rcocet"."""
 _QUOTES = re.compile(r'["“”«»]')
 _LETTERS = re.compile(r"[a-z]+")
 _ONLY_SPLIT = re.compile(r"[a-z]+(?:\s?-?\s?[a-z]+)+")
@@ -56,6 +59,7 @@ def legible(text: str) -> str:
     )
     low = any_of(tuple(wording("mentions")["not_meant"])).sub(" ", low)
     names = load_lexicon().names
+    low = _WITH_FIGURES.sub(_in_letters, low)
     words = list(_LETTERS.finditer(low))
     for count in (3, 2):
         for first, last in zip(words, words[count - 1 :], strict=False):
@@ -64,6 +68,12 @@ def legible(text: str) -> str:
             if len(name) >= _SHORTEST_SPLIT and (name,) in names and _ONLY_SPLIT.fullmatch(split):
                 low = low.replace(split, name.ljust(len(split)))
     return low
+
+
+def _in_letters(word: re.Match[str]) -> str:
+    """The opioid that *word* names with figures for letters; any other word as it is."""
+    name = word.group().translate(_FIGURES)
+    return name if (name,) in load_lexicon().names or misspelt_opioid(name) else word.group()
 
 
 def _said_together(low: str) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _is_settled(sentence: str, today: date) -> bool:
     if low.rstrip().endswith("?") and shapes("asked").fullmatch(marked(text.removesuffix(f"{BREAK} "))):
         return True
     cuts = _cuts(text)
-    if len(cuts) > _MOST_PARTS or any_word_of("limited").search(text):
+    if not _NAMED.search(text) or len(cuts) > _MOST_PARTS or any_word_of("limited").search(text):
         return False
     settled_up_to = {0}
     for at, (end, _behind) in enumerate(cuts):
