@@ -59,6 +59,7 @@ def _goes_on_about_it(sentence: str, today: date) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def _takes_back(sentence: str, today: date) -> bool:
     """Whether *sentence*, behind one that names an opioid, says that it is taken after all: "I never take them" does not."""
     if opioids_in(sentence) or not takes_back(folded(cleaned(sentence)), today):

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.scan import scan
@@ -14,6 +14,7 @@ _SHORT = 6
 _A_DOSE = re.compile(r"\d\s?(?:mg|mcg|milligrams)\b|\bq\d+h\b|\bcows\s\d")
 
 
+@lru_cache(maxsize=1024)
 def takes_back(low: str, today: date) -> bool:
     """Whether *low*, folded text that names no opioid, speaks on of the one named before as if it were taken."""
     words, said = wording("taken_back"), " ".join(re.findall(r"[\w'/]+", low))
