@@ -18,12 +18,13 @@ _A_DOSE = re.compile(r"\d\s?(?:mg|mcg|milligrams)\b|\bq\d+h\b|\bcows\s\d")
 def takes_back(low: str, today: date) -> bool:
     """Whether *low*, folded text that names no opioid, speaks on of the one named before as if it were taken."""
     words, said = wording("taken_back"), " ".join(re.findall(r"[\w'/]+", low))
-    if any_of(tuple(words["anywhere"])).search(said) or _at_an_edge().search(said):
+    if any_of(tuple(words["anywhere"])).search(said):
         return True
     if any(not named.meaning.weak for named in scan(low, load_lexicon()).names):
         return False
     return (
-        any_of(tuple(words["of_nothing_else"])).search(said) is not None
+        _at_an_edge().search(said) is not None
+        or any_of(tuple(words["of_nothing_else"])).search(said) is not None
         or _A_DOSE.search(low) is not None
         or (len(said.split()) <= _SHORT and lately(low, today))
     )
