@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.theme import GRID
+from ldn_aid.desktop.widgets.beside import apart
 from ldn_aid.desktop.widgets.cards import Inset
 from ldn_aid.desktop.widgets.columns import columns_of
 from ldn_aid.desktop.widgets.flow import empty, flow_of
+from ldn_aid.desktop.widgets.remove_button import remove_button
 from ldn_aid.desktop.widgets.titled import line_edit, titled
 from ldn_aid.i18n import _
 from ldn_aid.store.settings import Pharmacy
@@ -50,11 +52,8 @@ class PharmacyList(QWidget):
                 typed = partial(self._edited, place, name)
                 edit = line_edit(f"{title} {place + 1}", getattr(pharmacy, name), typed)
                 fields.append(titled(title, edit))
-            remove = QPushButton(_("Remove pharmacy {number}").format(number=place + 1))
-            remove.setObjectName("quiet")
-            set_icon(remove, "remove")
-            remove.clicked.connect(partial(self._remove, place))
-            box.add(columns_of(*fields[:2]), fields[2], remove)
+            name = _("Remove pharmacy {number}").format(number=place + 1)
+            box.add(columns_of(*fields[:2]), apart(fields[2], remove_button(name, self._remove, place)))
             self._boxes.addWidget(box)
 
     def _edited(self, place: int, name: str, text: str) -> None:
@@ -69,7 +68,7 @@ class PharmacyList(QWidget):
             self._pharmacies.append(Pharmacy(name=""))
             self._show()
 
-    def _remove(self, place: int, _checked: bool = False) -> None:
+    def _remove(self, place: int) -> None:
         del self._pharmacies[place]
         self._tell()
         self._show()

@@ -1,16 +1,16 @@
 """Step 5: goals, and what matters, before any option is shown."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from ldn_aid.conversation.sections import Goal
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import Field
+from ldn_aid.desktop.widgets.beside import apart
 from ldn_aid.desktop.widgets.cards import Card, Inset
+from ldn_aid.desktop.widgets.remove_button import remove_button
 from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.desktop.widgets.text_fields import TextBox
 from ldn_aid.desktop.widgets.values import ChooseThree, OrderAndWeigh
@@ -66,11 +66,9 @@ class GoalsPage(Page):
         ]
         card = Inset()
         card.setAccessibleName(_("Goal {number}").format(number=place + 1))
-        remove = QPushButton(_("Remove goal {number}").format(number=place + 1))
-        remove.setObjectName("quiet")
-        set_icon(remove, "remove")
-        remove.clicked.connect(partial(self._remove_goal, place))
-        card.add(*(self.bind(field) for field in fields), remove)
+        remove = remove_button(_("Remove goal {number}").format(number=place + 1), self._remove_goal, place)
+        goal, better = (self.bind(field) for field in fields)
+        card.add(goal, apart(better, remove))
         return Row(card, fields)
 
     def _new_goal(self) -> None:
@@ -78,6 +76,6 @@ class GoalsPage(Page):
         if self._goal_rows and isinstance(first := self._goal_rows[-1].fields[0], TextBox):
             first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _remove_goal(self, place: int, _checked: bool = False) -> None:
+    def _remove_goal(self, place: int) -> None:
         goals = self.session.conversation.goals.goals
         self.session.edit("goals.goals", (*goals[:place], *goals[place + 1 :]))

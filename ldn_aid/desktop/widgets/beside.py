@@ -82,7 +82,8 @@ class ApartLayout(Wrapping):
             if move:
                 down = (tallest - heights[0]) // 2
                 first.setGeometry(QRect(rect.x(), rect.y() + down, left, heights[0]))
-                last.setGeometry(QRect(rect.x() + rect.width() - wanted, rect.y(), wanted, heights[1]))
+                lower = rect.y() + tallest - heights[1]
+                last.setGeometry(QRect(rect.x() + rect.width() - wanted, lower, wanted, heights[1]))
             return tallest
         above, below = height_at(first, rect.width()), height_at(last, rect.width())
         if move:

@@ -90,10 +90,10 @@ class Card(QFrame):
 
 
 class Inset(Card):
-    """One entry of a list, within a card; its last line is the quiet button that removes it."""
+    """One entry of a list, within a card; the quiet button that removes it stands at the end of its last line."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("inset")
-        self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID * 3 // 2)
         self.column.setSpacing(GRID * 3 // 2)

@@ -1,9 +1,7 @@
 """A list of medicines, one card each, with what the name was read as and its MME as it is typed."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ldn_aid.conversation.model import read
 from ldn_aid.conversation.sections import UNNAMED, MedicineEntry
@@ -11,6 +9,7 @@ from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import ChoiceRow, Field
+from ldn_aid.desktop.widgets.beside import apart
 from ldn_aid.desktop.widgets.cards import Inset, result_text
 from ldn_aid.desktop.widgets.clinician_only import ClinicianOnly
 from ldn_aid.desktop.widgets.columns import columns_of
@@ -18,6 +17,7 @@ from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.desktop.widgets.name_line import NameLine
 from ldn_aid.desktop.widgets.parsed_fields import AmountField, DateField
 from ldn_aid.desktop.widgets.pick_field import PickField
+from ldn_aid.desktop.widgets.remove_button import remove_button
 from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.desktop.widgets.text_fields import TextLine
 from ldn_aid.i18n import _, plain_number
@@ -89,13 +89,10 @@ class MedicineRows(QWidget):
         for field in (name, *amounts, *standing):
             self._page.bind(field)
         note = result_text("", _("What this was read as"))
-        remove = QPushButton(_("Remove medicine {number}").format(number=place + 1))
-        remove.setObjectName("quiet")
-        set_icon(remove, "remove")
-        remove.clicked.connect(partial(self._remove, place))
+        remove = remove_button(_("Remove medicine {number}").format(number=place + 1), self._remove, place)
         card = Inset()
         card.add(name, flow_of(*amounts, spacing=_APART), columns_of(*standing))
-        card.add(ClinicianOnly(session, note), remove)
+        card.add(apart(ClinicianOnly(session, note), remove))
         card.column.setSpacing(_CLOSE)
         card.setAccessibleName(_("Medicine {number}").format(number=place + 1))
         return Row(card, [name, *amounts, *standing], note)
@@ -132,6 +129,6 @@ class MedicineRows(QWidget):
             if isinstance(edit, TextLine):
                 edit.edit.setFocus()
 
-    def _remove(self, place: int, _checked: bool = False) -> None:
+    def _remove(self, place: int) -> None:
         entries = self.entries()
         self._page.session.edit(self._dotted, (*entries[:place], *entries[place + 1 :]))

@@ -1,7 +1,5 @@
 """The questions the patient still has, one line each."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ldn_aid.desktop.icons import set_icon
@@ -11,6 +9,7 @@ from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.beside import apart
 from ldn_aid.desktop.widgets.cards import Inset, label
 from ldn_aid.desktop.widgets.flow import empty
+from ldn_aid.desktop.widgets.remove_button import remove_button
 from ldn_aid.i18n import _
 
 _MOST = 30
@@ -48,11 +47,8 @@ class QuestionList(QWidget):
         self._shown = questions
         empty(self._list)
         for place, question in enumerate(questions):
-            remove = QPushButton(_("Remove"))
-            remove.setAccessibleName(_("Remove question {number}").format(number=place + 1))
-            remove.setObjectName("quiet")
-            set_icon(remove, "remove")
-            remove.clicked.connect(partial(self._remove, place))
+            name = _("Remove question {number}").format(number=place + 1)
+            remove = remove_button(name, self._remove, place)
             row = Inset()
             row.column.setContentsMargins(2 * GRID, GRID // 2, GRID // 2, GRID // 2)
             row.add(apart(label(question), remove))
@@ -66,6 +62,6 @@ class QuestionList(QWidget):
             self._line.clear()
             self._session.edit("discussion.questions", (*questions, text)[:_MOST])
 
-    def _remove(self, place: int, _checked: bool = False) -> None:
+    def _remove(self, place: int) -> None:
         questions = self._session.conversation.discussion.questions
         self._session.edit("discussion.questions", (*questions[:place], *questions[place + 1 :]))

@@ -1,17 +1,17 @@
 """What was tried before: what, how long, whether it helped, why it was stopped."""
 
-from functools import partial
-
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ldn_aid.conversation.sections import TriedTreatment
 from ldn_aid.desktop.icons import set_icon
 from ldn_aid.desktop.page import Page, Row
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.answers import ChoiceRow, Field
+from ldn_aid.desktop.widgets.beside import apart
 from ldn_aid.desktop.widgets.cards import Inset, label
 from ldn_aid.desktop.widgets.columns import columns_of
 from ldn_aid.desktop.widgets.flow import flow_of
+from ldn_aid.desktop.widgets.remove_button import remove_button
 from ldn_aid.desktop.widgets.single_press import SinglePress
 from ldn_aid.desktop.widgets.text_fields import TextLine
 from ldn_aid.i18n import _
@@ -53,15 +53,13 @@ class TreatmentsTried(QWidget):
             ChoiceRow(session, f"{base}.helped", helped, _("Did it help?")),
             TextLine(session, f"{base}.why_stopped", _("Why did you stop?")),
         ]
-        remove = QPushButton(_("Remove treatment {number}").format(number=place + 1))
-        remove.setObjectName("quiet")
-        set_icon(remove, "remove")
-        remove.clicked.connect(partial(self._remove, place))
+        name = _("Remove treatment {number}").format(number=place + 1)
+        remove = remove_button(name, self._remove, place)
         for field in fields:
             self._page.bind(field)
         box = Inset()
         box.setAccessibleName(_("Treatment {number}").format(number=place + 1))
-        box.add(columns_of(what, how_long), did_it_help, why_stopped, remove)
+        box.add(columns_of(what, how_long), did_it_help, apart(why_stopped, remove))
         bound: list[Field] = list(fields)
         return Row(box, bound)
 
@@ -72,6 +70,6 @@ class TreatmentsTried(QWidget):
         if isinstance(first, TextLine):
             first.edit.setFocus()
 
-    def _remove(self, place: int, _checked: bool = False) -> None:
+    def _remove(self, place: int) -> None:
         tried = self._page.session.conversation.pain.tried
         self._page.session.edit("pain.tried", (*tried[:place], *tried[place + 1 :]))
