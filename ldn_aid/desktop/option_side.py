@@ -63,7 +63,8 @@ class OptionSide(QWidget):
         self._add_figures(harms, shown.harms)
         harms.add(label(self._text.cells["serious_harms"]))
         self._add_more(harms, whole=whole)
-        parts = PartsLayout(self)
+        parts = PartsLayout()
+        self.setLayout(parts)
         for part in (about, safety, benefits, harms):
             explained.update(explain(part, explained))
             part.column.addStretch(1)

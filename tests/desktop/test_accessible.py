@@ -145,7 +145,7 @@ def test_what_the_program_worked_out_is_said_with_its_name(window_on: WindowOn) 
     """A name alone would hide the text from a screen reader."""
     window = _open(window_on, Step.PAIN)
     seen = QAccessible.queryAccessibleInterface(window.pages[Step.PAIN]._score)  # type: ignore[attr-defined]
-    assert seen.text(QAccessible.Text.Name) == "PEG score: PEG score: 7.7 of 10"
+    assert seen.text(QAccessible.Text.Name) == "PEG score: 7.7 of 10"
 
 
 def _cut_off(where: QWidget) -> list[str]:

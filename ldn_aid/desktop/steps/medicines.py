@@ -56,7 +56,7 @@ class MedicinesPage(Page):
         self._opioids = MedicineRows(self, "medicines.opioids", _("Add an opioid"), opioids=True)
         self.put_at("medicines.opioids", self._opioids)
         years = [("under_1_year", _("Less than a year")), ("1_year_or_more", _("A year or more"))]
-        self._mme = result_text("", _("Opioid dose a day"), "h3")
+        self._mme = result_text("", _("Opioid dose"), "h3")
         opioids.add(
             bind(ChoiceRow(session, "medicines.takes_opioids", yes_no_unsure(), _("Any opioid now, or in the last 14 days?"))),
             self._opioids,
@@ -124,7 +124,7 @@ class MedicinesPage(Page):
         self._show_uses()
         assessment = self.session.assessment
         total = assessment.acetaminophen
-        self._mme.setText(_("Opioid dose a day: {total}").format(total=mme_text(assessment)))
+        self._mme.setText(_("Opioid dose: {total}").format(total=mme_text(assessment)))
         amount = _("not known yet") if total.mg_per_day is None else f"{plain_number(total.mg_per_day)} mg"
         self._acetaminophen.setText(
             _("Acetaminophen a day: {amount}, limit {limit} mg").format(amount=amount, limit=total.limit_mg)

@@ -15,9 +15,6 @@ class BesideLayout(Wrapping):
     _SHARE, _LEAST = 0.36, 46
     """The question's share of the width, and the width below which the answers go below it, in letters."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 16) -> None:
-        super().__init__(parent, spacing)
-
     def _place(self, rect: QRect, *, move: bool) -> int:
         if len(self._items) < 2:  # while it is being filled
             return 0
@@ -44,8 +41,7 @@ class BesideLayout(Wrapping):
 class PictureLayout(Wrapping):
     """A picture of one size and, beside it where there is room, what belongs to it; else below it."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 24) -> None:
-        super().__init__(parent, spacing)
+    _APART = 24
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         if len(self._items) < 2:  # while it is being filled
@@ -65,9 +61,6 @@ class PictureLayout(Wrapping):
 
 class ApartLayout(Wrapping):
     """Two things at the two ends of a line, the second as narrow as it can be; else it stands below, at the same end."""
-
-    def __init__(self, parent: QWidget | None = None, spacing: int = 16) -> None:
-        super().__init__(parent, spacing)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         if len(self._items) < 2:  # while it is being filled

@@ -32,7 +32,8 @@ class _Result(QLabel):
         self._say(text)
 
     def _say(self, text: str) -> None:
-        self.setAccessibleName(f"{self._what}: {text}" if text else self._what)
+        says_what = text.startswith(self._what)
+        self.setAccessibleName(text if says_what else f"{self._what}: {text}" if text else self._what)
 
 
 def result_text(text: str, name: str, kind: str = "body") -> QLabel:

@@ -9,9 +9,6 @@ from ldn_aid.desktop.widgets.flow import Wrapping, height_at, holder_of
 class ColumnsLayout(Wrapping):
     """Columns of one width and height side by side; one below another where they would be too narrow."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 16) -> None:
-        super().__init__(parent, spacing)
-
     def _place(self, rect: QRect, *, move: bool) -> int:
         shown = [item for item in self._items if not item.isEmpty()]
         if not shown:
@@ -34,8 +31,8 @@ class ColumnsLayout(Wrapping):
 class PartsLayout(Wrapping):
     """One below another; as high as ``rows`` says where they stand beside the same parts of something else."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 16) -> None:
-        super().__init__(parent, spacing)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows: list[int] | None = None
 
     def heights(self, width: int) -> list[int]:

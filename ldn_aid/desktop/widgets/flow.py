@@ -1,19 +1,23 @@
 """Widgets in rows that wrap as words do, and what all layouts share that go on below where there is no room beside."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 
 class Wrapping(QLayout):
-    """What these layouts share: their items, and a height that follows from the width."""
+    """What these layouts share: their items *spacing* pixels apart, and a height that follows from the width."""
 
-    def __init__(self, parent: QWidget | None, spacing: int) -> None:
-        super().__init__(parent)
+    _APART: ClassVar[int] = 16
+
+    def __init__(self, spacing: int | None = None) -> None:
+        super().__init__()
         self._items: list[QLayoutItem] = []
         # Both kept: a page asks each of its rows several times for each letter that somebody types.
         self._heights: dict[int, int] = {}
         self._smallest: QSize | None = None
-        self.setSpacing(spacing)
+        self.setSpacing(self._APART if spacing is None else spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -74,8 +78,7 @@ class Wrapping(QLayout):
 class FlowLayout(Wrapping):
     """Widgets from left to right, wrapped into rows as words are."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
-        super().__init__(parent, spacing)
+    _APART = 8
 
     def line_width(self) -> int:
         """The width at which nothing wraps."""
@@ -102,8 +105,8 @@ def height_at(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
-def flow_of(*widgets: QWidget, spacing: int = 8) -> QWidget:
-    """*widgets* in a row that wraps, *spacing* pixels apart."""
+def flow_of(*widgets: QWidget, spacing: int | None = None) -> QWidget:
+    """*widgets* in a row that wraps, *spacing* pixels apart where that is given."""
     return holder_of(FlowLayout(spacing=spacing), widgets)
 
 

@@ -72,7 +72,7 @@ class ZeroToTen(Field):
         rows.setSpacing(2)
         rows.addWidget(self.group)
         rows.addLayout(ends)
-        self.column.addWidget(holder_of(_NarrowLayout(None, 0), (scale,)))
+        self.column.addWidget(holder_of(_NarrowLayout(0), (scale,)))
         self.column.addWidget(self._answer)
         self.refresh()
 

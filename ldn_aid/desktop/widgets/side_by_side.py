@@ -14,7 +14,7 @@ class PairsLayout(Wrapping):
     """
 
     def __init__(self) -> None:
-        super().__init__(None, 2 * GRID)
+        super().__init__(2 * GRID)
         self._beside = False
 
     def put_beside(self, beside: bool) -> None:
