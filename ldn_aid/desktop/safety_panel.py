@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ldn_aid.conversation.sections import SetAside
 from ldn_aid.desktop.asker import Asker
-from ldn_aid.desktop.dialog import Dialog
+from ldn_aid.desktop.dialog import Dialog, grow
 from ldn_aid.desktop.session import Session
+from ldn_aid.desktop.theme import SCROLL_STEP
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.findings import finding_text
 from ldn_aid.desktop.widgets.flow import put_in
@@ -31,12 +32,13 @@ class SafetyPanel(Dialog):
     def __init__(self, session: Session, asker: Asker, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Safety details"))
-        self.resize(820, 640)
+        grow(self, parent.window().size(), 820, 640)
         self._session, self._asker = session, asker
         column = QVBoxLayout(self)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.verticalScrollBar().setSingleStep(SCROLL_STEP)
         column.addWidget(self._area)
         close = QPushButton(_("Close"))
         close.clicked.connect(self.accept)
@@ -66,7 +68,7 @@ class SafetyPanel(Dialog):
             card.add(result_text(reason, _("LDN gate")))
         if gate.guidance:
             card.add(label(_("For the clinician"), "section"))
-            card.add(result_text("\n".join(gate.guidance), _("LDN gate, for the clinician")))
+            card.add(result_text("\n\n".join(gate.guidance), _("LDN gate, for the clinician")))
         return card
 
     def _doses(self) -> Card:

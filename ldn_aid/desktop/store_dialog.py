@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ldn_aid.desktop.dialog import Dialog
+from ldn_aid.desktop.dialog import Dialog, grow
 from ldn_aid.desktop.store_copies import CopiesCard
 from ldn_aid.desktop.store_keeping import KeepingCard
 from ldn_aid.desktop.store_keys import KeysCard
@@ -22,7 +22,7 @@ class StoreDialog(Dialog):
     def __init__(self, vault: Vault, window: Window) -> None:
         super().__init__(window)
         self.setWindowTitle(_("This store"))
-        self.resize(820, 660)
+        grow(self, window.size(), 820, 660)
         self.vault, self.window_ = vault, window
         column = QVBoxLayout(self)
         self._area = QScrollArea()
