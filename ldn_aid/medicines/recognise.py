@@ -25,8 +25,8 @@ from ldn_aid.medicines.words import cleaned, folded, words_of
 _STATED_ROUTES: tuple[Route, ...] = (
     "patch", "implant", "nasal", "buccal", "topical", "rectal", "injection", "other",
 )  # fmt: skip
-_A_PRODUCT_NUMBER = re.compile(r"#\s?[2-4](?![\d.])")
-""" "Acetaminophen-od #3 tablet": the number of a product with codeine."""
+_A_PRODUCT_NUMBER = re.compile(r"(?:#|\b(?:n|o|no|nr|num|number)\b\W?)\s?[2-4](?![\d.])")
+""" "Acetaminophen-od #3 tablet", "Tylenol o. 3": the number of a product with codeine."""
 _MOST_UNKNOWN = 8
 """With more unknown words than this a text is prose, and no name in it is certain."""
 

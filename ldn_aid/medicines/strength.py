@@ -29,7 +29,7 @@ _DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|
 _ADDED = re.compile(rf"(?<![\d.,/#-]){_N}\s*(?:\+|&|\band\b|\bplus\b|,(?=\s))\s*{_N}\s*-?{_MASS}\b")
 """ "30 + 15 mg", "50 & 25 mcg": two strengths of which only the last has its unit."""
 _MISREAD = re.compile(
-    r"(?<![\w.,/|-])(?:[lio|][\dlo]*\d[\dlo]*|\d[\d.]*[lo][\dlo]*)\s*-?(?:mg|mcg|ug|ml|g)\b"
+    r"(?<![\w.,/|-])(?:[lio|][\dlo]*\d[\dlo]*|\d[\d.]*[lo][\dlo]*)\s*-?(?:mg|mcg|ug|ml|g|micrograms?|milligrams?)\b"
     r"|(?<![\w.,/|-])l\s*(?:-|/|to\b)\s*\d|(?<![\w.,/|-])(?:\d+[lo]\d*|[lo]\d+)\s*[/-]\s*\d"
     r"|\d\s*(?:rng|nng|rnq|mq|m9|rncg|mc9|rnl|m)\b|\b[qbt][1l]d\b"
 )

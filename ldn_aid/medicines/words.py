@@ -15,6 +15,8 @@ _HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
 _MARKS = dict.fromkeys(map(ord, "®™©℠"), " ")
 _LATIN_TWINS = str.maketrans("асеорхуіјѕһԁԛԝοαερτυνικ", "aceopxyijshdqwoaeptuvik")
 """Cyrillic and Greek letters that print like Latin ones, and slip in when text is copied from pictures."""
+_NUMERO = re.compile(r"\b[nN]\s?°")
+""" "Tylenol N° 3", as French prints it."""
 _LATIN = re.compile(r"[a-z]")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+")
 
@@ -32,7 +34,7 @@ def cleaned(text: str) -> str:
     """*text* on one line, without the invisible characters that copying leaves behind."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    composed = unicodedata.normalize("NFKC", text.translate(_MARKS).replace("½", " 1/2"))
+    composed = unicodedata.normalize("NFKC", _NUMERO.sub("no", text.translate(_MARKS)).replace("½", " 1/2"))
     shown = (" " if letter.isspace() else letter for letter in composed)
     return "".join(letter for letter in shown if unicodedata.category(letter) not in _HIDDEN).strip()
 

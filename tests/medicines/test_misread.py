@@ -12,6 +12,8 @@ ASKED = [
     "BELLADONNA-OPIM",
     "Nurofen Pls 200/12.8 2 tabs tds",
     "Panadeine Frote",
+    "Tylenol o. 3 1-2 tabs po q6h prn",
+    "Tylenol N° 3 1 tab bid",
 ]
 
 
@@ -30,6 +32,7 @@ NOT_COUNTED = [
     "fentanyl 25 mcg/hr patches apply wo patches every 3 days",
     "Oramorph 10 mg/5 mL 5 mL up to fur times a day",
     "Ultracet 37.5/325 1 tab Tw1ce daily",
+    "MATRIFEN l2micrograms/hr patches APPLY ONE EVERY 72 HRS",
 ]
 
 
@@ -41,7 +44,14 @@ def test_a_number_that_was_not_read_is_not_counted(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["nurofen for children", "ibuprofen plus food", "fiber gummies daily", "tylenol 500 mg tabs"]
+    "line",
+    [
+        "nurofen for children",
+        "ibuprofen plus food",
+        "fiber gummies daily",
+        "tylenol 500 mg tabs",
+        "Tylenol PO 3 times a day",
+    ],
 )
 def test_ordinary_words_raise_no_doubt(line: str) -> None:
     (read,) = read_list(line, DAY)
