@@ -74,7 +74,7 @@ class Front(QObject):
 
         settings = self.window.session.settings
         screen = Unlock(self.folder, settings.clinicians, may_stay_without=settings.keep == "nothing")
-        screen.nothing_wanted.connect(self._uncover)
+        screen.nothing_wanted.connect(self.uncover)
         screen.unlocked.connect(self._unlocked)
         screen.restore_wanted.connect(self.restore)
         self._cover(screen)
@@ -85,7 +85,7 @@ class Front(QObject):
         from ldn_aid.desktop.blank import Blank
 
         blank = Blank()
-        blank.back.connect(self._uncover)
+        blank.back.connect(self.uncover)
         self._cover(blank)
 
     def show_people(self) -> None:
@@ -102,7 +102,7 @@ class Front(QObject):
         screen = PeopleScreen(vault, self.window.asker, self.window.session)
         screen.open_conversation.connect(self.open_conversation)
         screen.begin_conversation.connect(self.begin_conversation)
-        screen.back.connect(self._uncover)
+        screen.back.connect(self.uncover)
         screen.store_wanted.connect(self.show_store)
         screen.lock_wanted.connect(self.locking.lock)
         self._cover(screen)
@@ -142,27 +142,7 @@ class Front(QObject):
     def keep_nothing(self) -> None:
         """Memory only, from now on."""
         self.window.change_settings(keep="nothing")
-        self._uncover()
-
-    def erase_and_keep_nothing(self) -> None:
-        """Erase the open store and those beside it; from now on memory only, beginning with nothing on screen."""
-        from ldn_aid.store.vault import erasing
-
-        window, vault = self.window, self.window.keeper.vault
-        if vault is None:
-            return
-        window.keeper.use(None)
-        vault.close()
-        self.locking.held = False
-        window.change_settings(keep="nothing")
-        window.show_conversation(blank_conversation(window.session.settings))
-        self._uncover()
-        try:
-            erasing.erase(vault.folder, *erasing.earlier_stores(vault.folder))
-        except UserError as problem:
-            window.say(str(problem))
-        else:
-            window.say(_("Everything that was kept is erased. From now on nothing is kept on this laptop."))
+        self.uncover()
 
     def _unlocked(self, vault: "Vault") -> None:
         if not self.window.isVisible():
@@ -172,33 +152,17 @@ class Front(QObject):
         self.window.change_settings(keep="encrypted")
         keeper = self.window.keeper
         if keeper.vault is not None and self.locking.held:
-            # Back to exactly where we were; only the store was shut.
-            keeper.vault = vault
-            if keeper.key is not None and vault.has(keeper.key):
-                vault.resume(keeper.key, self.window.session.conversation)
-            elif keeper.key is not None:
-                # Another store was brought back meanwhile: what is on screen is kept there anew.
-                keeper.attach(None, None)
-            self.locking.idle.touch()
-            if self.locking.back_to_people:
-                self.show_people()
-            else:
-                self._uncover()
-                keeper.save()
+            self.locking.come_back(vault)
             return
+        from ldn_aid.desktop.people import PeopleScreen
+
         keeper.use(vault)
         # What was said before anything was kept is kept from here on.
         keeper.save()
         self.locking.idle.touch()
         self.show_people()
-        self._ask_about_old_ones(vault)
-
-    def _ask_about_old_ones(self, vault: "Vault") -> None:
-        from ldn_aid.desktop.people import PeopleScreen
-
-        years = self.window.session.settings.retention_years
-        if years and isinstance(self.screen, PeopleScreen):
-            self.screen.ask_about(vault.count_past_retention(years))
+        if isinstance(self.screen, PeopleScreen):
+            self.screen.ask_about_old_ones()
 
     def open_conversation(self, key: str) -> None:
         """Show the conversation kept as *key*."""
@@ -212,7 +176,7 @@ class Front(QObject):
         else:
             self.window.show_conversation(conversation)
             keeper.attach(key, keeper.vault.person_of(key))
-        self._uncover()
+        self.uncover()
 
     def begin_conversation(self, conversation: Conversation, person: str) -> None:
         """Show a new conversation with *person* (empty: nobody yet); it is kept from its first answer on."""
@@ -220,7 +184,7 @@ class Front(QObject):
         self.window.keeper.attach(None, person or None)
         if self.window.keeper.person is not None:
             self.window.keeper.save()
-        self._uncover()
+        self.uncover()
 
     def _name_person(self) -> None:
         """Say in the title whose conversation is open, so that nobody writes into another's; nobody's in front of it."""
@@ -246,7 +210,8 @@ class Front(QObject):
         self._name_person()
         self.window.cover(screen)
 
-    def _uncover(self) -> None:
+    def uncover(self) -> None:
+        """Show what stands behind."""
         self.screen = None
         keeper = self.window.keeper
         if keeper.vault is not None and keeper.key is not None and not keeper.vault.has(keeper.key):

@@ -11,6 +11,7 @@ from ldn_aid.i18n import _
 
 if TYPE_CHECKING:
     from ldn_aid.desktop.front import Front
+    from ldn_aid.store.vault.vault import Vault
 
 
 class Locking(QObject):
@@ -53,6 +54,22 @@ class Locking(QObject):
                 )
             )
         vault.close()
+
+    def come_back(self, vault: "Vault") -> None:
+        """Back to exactly where the lock was; only the store was shut."""
+        keeper = self._window.keeper
+        keeper.vault = vault
+        if keeper.key is not None and vault.has(keeper.key):
+            vault.resume(keeper.key, self._window.session.conversation)
+        elif keeper.key is not None:
+            # Another store was brought back meanwhile: what is on screen is kept there anew.
+            keeper.attach(None, None)
+        self.idle.touch()
+        if self.back_to_people:
+            self._front.show_people()
+        else:
+            self._front.uncover()
+            keeper.save()
 
     def close(self) -> None:
         """Shut the store when the window goes."""

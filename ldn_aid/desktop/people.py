@@ -4,9 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -14,24 +11,18 @@ from PySide6.QtWidgets import (
 )
 
 from ldn_aid.desktop.asker import Asker
-from ldn_aid.desktop.counted import people_counted
 from ldn_aid.desktop.icons import set_icon
+from ldn_aid.desktop.people_list import PeopleList
 from ldn_aid.desktop.person_panel import PersonPanel
-from ldn_aid.desktop.person_words import person_words
 from ldn_aid.desktop.session import Session, blank_conversation
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.told import Told
 from ldn_aid.desktop.widgets.cards import label
 from ldn_aid.desktop.widgets.flow import flow_of
-from ldn_aid.desktop.widgets.wrapped_list import WrappedList
 from ldn_aid.errors import UserError
 from ldn_aid.i18n import _, ngettext
-from ldn_aid.store.vault import conversations, people
-from ldn_aid.store.vault.people import SHOWN
+from ldn_aid.store.vault.people import Person
 from ldn_aid.store.vault.vault import Vault
-
-_ID = Qt.ItemDataRole.UserRole
-_NOT_FILED = ""
 
 
 class PeopleScreen(QWidget):
@@ -74,6 +65,7 @@ class PeopleScreen(QWidget):
         whole.addWidget(self.message)
         columns = QHBoxLayout()
         columns.setSpacing(3 * GRID)
+        self.people = PeopleList(vault)
         columns.addLayout(self._list_column(), 2)
         self.panel = PersonPanel(vault, asker, session)
         self.panel.open_conversation.connect(self.open_conversation)
@@ -87,21 +79,11 @@ class PeopleScreen(QWidget):
         area.setWidget(self.panel)
         columns.addWidget(area, 3)
         whole.addLayout(columns, 1)
-        self.first = self.search
-        self._changed_last = ""
-        self.refresh()
+        self.people.chosen.connect(self._chosen)
+        self.first = self.people.search
+        self.people.refresh()
 
     def _list_column(self) -> QVBoxLayout:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Find by label or birth date"))
-        self.search.setAccessibleName(_("Find by label or birth date"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self.refresh)
-        self.search.returnPressed.connect(self._to_list)
-        self.list = WrappedList(_("People"), lines=3)
-        self.list.setObjectName("people")
-        self.list.currentItemChanged.connect(self._chosen)
-        self.count: QLabel = label("", "caption")
         new, without = QPushButton(_("New person…")), QPushButton(_("Start without a name"))
         new.setObjectName("primary")
         set_icon(new, "person")
@@ -109,67 +91,18 @@ class PeopleScreen(QWidget):
         without.clicked.connect(self._begin_without)
         column = QVBoxLayout()
         column.setSpacing(GRID)
-        for widget in (self.search, self.list, self.count, flow_of(new, without)):
-            column.addWidget(widget, 1 if widget is self.list else 0)
+        column.addWidget(self.people, 1)
+        column.addWidget(flow_of(new, without))
         return column
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape lets go of the search, then goes back to the conversation."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.search.text():
-            self.search.clear()
+        elif self.people.search.text():
+            self.people.search.clear()
         else:
             self.back.emit()
-
-    def refresh(self) -> None:
-        """List the people that the search finds; whoever was chosen stays chosen when still listed."""
-        chosen = self._current()
-        self.list.blockSignals(True)
-        self.list.clear()
-        database = self._vault.database
-        loose = len(conversations.not_filed(database)) if not self.search.text().strip() else 0
-        if loose:
-            words = ngettext(
-                "Not filed under anybody yet\n{count} conversation",
-                "Not filed under anybody yet\n{count} conversations",
-                loose,
-            )
-            self._list_item(words.format(count=loose), _NOT_FILED)
-        found = people.find(database, self.search.text())
-        changed = people.get(database, self._changed_last) if self._changed_last else None
-        if changed is not None and changed.id not in {person.id for person in found}:
-            # Whoever was just renamed or filed stays in sight, also when others were seen since.
-            found = (changed, *found)
-        for person in found:
-            self._list_item(person_words(person), person.id)
-        self.list.blockSignals(False)
-        self.count.setText(self._count_words(len(found)))
-        self.count.setVisible(self.list.count() > 0)
-        self.list.say_when_empty(self.count.text())
-        if chosen is None or not self.choose(chosen):
-            self.list.setCurrentRow(0)
-            self._chosen()
-
-    def _count_words(self, found: int) -> str:
-        total, searching = people.count(self._vault.database), bool(self.search.text().strip())
-        if not total:
-            return _("Nobody is kept on this laptop yet.")
-        if searching and not found:
-            return _("Nobody is found by these letters.")
-        if found >= SHOWN and total > SHOWN and not searching:
-            shown = _("The {shown} seen last of {total}; type to find others.")
-            return shown.format(shown=SHOWN, total=f"{total:,}")
-        return people_counted(found)
-
-    def choose(self, person: str) -> bool:
-        """Show *person*; False when not listed."""
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_ID) == person:
-                self.list.setCurrentRow(row)
-                self._chosen()
-                return True
-        return False
 
     def say(self, sentence: str, *, well: bool = False) -> None:
         """One sentence at the top; empty takes it away. *well*: it is no trouble."""
@@ -178,8 +111,10 @@ class PeopleScreen(QWidget):
     def _told(self, sentence: str, well: bool) -> None:
         self.say(sentence, well=well)
 
-    def ask_about(self, old: int) -> None:
-        """Say that *old* conversations are past the clinic's time of keeping; nothing where none is."""
+    def ask_about_old_ones(self) -> None:
+        """Say how many conversations are past the clinic's time of keeping; nothing where none is."""
+        years = self._session.settings.retention_years
+        old = self._vault.count_past_retention(years) if years else 0
         words = ngettext(
             "{count} conversation is older than this clinic keeps them. Under This store… you can delete it; until "
             "then it stays.",
@@ -189,36 +124,15 @@ class PeopleScreen(QWidget):
         )
         self.say(words.format(count=f"{old:,}") if old else "")
 
-    def _list_item(self, text: str, key: str) -> None:
-        item = QListWidgetItem(text)
-        item.setData(_ID, key)
-        self.list.addItem(item)
-
-    def _current(self) -> str | None:
-        item = self.list.currentItem()
-        return str(item.data(_ID)) if item is not None else None
-
-    def _chosen(self, *_items: object) -> None:
-        current = self._current()
-        person = people.get(self._vault.database, current) if current else None
-        self.panel.show_person(person, not_filed=current == _NOT_FILED)
+    def _chosen(self, person: Person | None, not_filed: bool) -> None:
+        self.panel.show_person(person, not_filed=not_filed)
 
     def _changed(self, person: str) -> None:
         self.say("")
-        self._changed_last = person
-        if person:
-            self.search.blockSignals(True)
-            self.search.clear()
-            self.search.blockSignals(False)
-        self.refresh()
-        if person:
-            self.choose(person)
-
-    def _to_list(self) -> None:
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.people.show_changed(person)
 
     def _add(self) -> None:
-        given = self._asker.person(self.search.text().strip(), None)
+        given = self._asker.person(self.people.search.text().strip(), None)
         if given is None:
             return
         try:

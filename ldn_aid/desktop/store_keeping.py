@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ldn_aid.desktop.counted import conversations_counted, people_counted
+from ldn_aid.desktop.erase_all import erase_and_keep_nothing
 from ldn_aid.desktop.person_words import old_ones_gone
 from ldn_aid.desktop.store_card import StoreCard, choice
 from ldn_aid.desktop.widgets.cards import label
@@ -122,4 +123,4 @@ class KeepingCard(StoreCard):
             return
         self.dialog.accept()
         if self.window_.front is not None:
-            self.window_.front.erase_and_keep_nothing()
+            erase_and_keep_nothing(self.window_.front)

@@ -45,8 +45,13 @@ def busy_window(unlocked: Window, answers: Answers) -> Iterator[Window]:
 
 
 def over(window: Window) -> list[QWidget]:
-    """What stands on the screen besides the window."""
-    return [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window]
+    """What the window, or anything in it, has put on the screen."""
+
+    def belongs(one: QWidget) -> bool:
+        above = one.parentWidget()
+        return above is not None and (above is window or belongs(above))
+
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible() and belongs(one)]
 
 
 def left_alone_with(window: Window, act: Callable[[], object], qtbot: QtBot) -> None:

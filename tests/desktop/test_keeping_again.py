@@ -167,8 +167,8 @@ def test_deleting_names_person_date_time_and_what_goes(unlocked: Window, answers
         vault.start(
             ROSA.model_copy(update={"start": ROSA.start.model_copy(update={"visit_date": None})}), person
         )
-    screen(window).refresh()
-    screen(window).choose(person)
+    screen(window).people.refresh()
+    screen(window).people.choose(person)
     lines = [screen(window).panel.list.item(row).text() for row in range(2)]
     here = [f"{moment(at).astimezone():%H:%M}" for at in ("2026-11-25T14:40:00Z", "2026-11-25T08:05:00Z")]
     assert all(time in line for time, line in zip(here, lines, strict=True)), lines
@@ -213,8 +213,8 @@ def test_a_follow_up_says_on_its_first_screen_what_it_is(unlocked: Window) -> No
     window = unlocked
     person = vault_of(window).add_person("Rosa")
     vault_of(window).start(ROSA, person)
-    screen(window).refresh()
-    screen(window).choose(person)
+    screen(window).people.refresh()
+    screen(window).people.choose(person)
     press(screen(window).panel, "Follow-up visit")
     card = window.pages[Step.START]._follow_up  # type: ignore[attr-defined]
     assert card.isVisibleTo(window)

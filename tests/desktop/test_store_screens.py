@@ -496,8 +496,8 @@ def test_a_follow_up_begins_with_what_still_holds(unlocked: Window) -> None:
     window = unlocked
     person = vault_of(window).add_person("Rosa")
     vault_of(window).start(ROSA, person)
-    screen(window).refresh()
-    assert screen(window).choose(person)
+    screen(window).people.refresh()
+    assert screen(window).people.choose(person)
     press(screen(window).panel, "Follow-up visit")
     now = window.session.conversation
     assert now.follow_up.before is not None
@@ -518,14 +518,14 @@ def test_finding_filing_renaming_and_deleting(unlocked: Window, answers: Answers
         vault.add_person(f"Person {number}")
     vault.start(edit(ROSA, "start.patient", "Íñigo"))
     people_screen = screen(window)
-    people_screen.refresh()
-    assert "50 seen last of 60" in people_screen.count.text()
-    assert people_screen.choose("")
+    people_screen.people.refresh()
+    assert "50 seen last of 60" in people_screen.people.count.text()
+    assert people_screen.people.choose("")
     answers.will("person", ("Íñigo", date(1954, 3, 1)))
     press(people_screen.panel, "File under a person…")
     assert answers.asked[-1] == ("person", ("Íñigo", None))
     write(people_screen, "Find by label or birth date", "inigo")
-    assert people_screen.list.count() == 1
+    assert people_screen.people.list.count() == 1
     assert people_screen.panel.list.count() == 1
     answers.will("person", ("Iñaki", None))
     press(people_screen.panel, "Change label…")
@@ -657,7 +657,7 @@ def test_what_is_deleted_while_open_leaves_the_screen_too(unlocked: Window, answ
     person = begin(window, "Quittenbrot", answers)
     window.session.edit("pain.story", "Quittenbrot's story")
     window.actions_by_name["people"].trigger()
-    assert screen(window).choose(person)
+    assert screen(window).people.choose(person)
     answers.will("confirm", True)
     press(screen(window).panel, "Delete person…")
     press(screen(window), "Back to the conversation")
@@ -696,8 +696,8 @@ def test_one_conversation_goes_out_sealed(
     window = unlocked
     person = vault_of(window).add_person("Rosa")
     vault_of(window).start(ROSA, person)
-    screen(window).refresh()
-    screen(window).choose(person)
+    screen(window).people.refresh()
+    screen(window).people.choose(person)
     answers.will("save_path", tmp_path / "rosa.age")
     answers.will("new_passphrase", "passphrase of the file")
     press(screen(window).panel, "Export…")
@@ -741,7 +741,7 @@ def test_an_entry_of_the_list_is_as_high_as_its_words(
     unlocked.change_settings(text_percent=percent)
     answers.will("person", ("A long label of which no word may be cut " * 4, date(1980, 1, 2)))
     press(screen(unlocked), "New person…")
-    shown = screen(unlocked).list
+    shown = screen(unlocked).people.list
     QApplication.processEvents()
     item = shown.item(0)
     width = shown.viewport().width() - 28

@@ -105,6 +105,7 @@ def test_people_are_found_by_any_part_of_label_or_birth_date(
 def test_a_conversation_without_a_person_waits_to_be_filed(vault: Vault) -> None:
     key = vault.start(ROSA)
     assert [kept.id for kept in conversations.not_filed(vault.database)] == [key]
+    assert conversations.count_not_filed(vault.database) == 1
     person = vault.add_person("Rosa")
     vault.file_under(key, person)
     assert conversations.not_filed(vault.database) == ()

@@ -95,10 +95,15 @@ def of_person(database: Database, person: str) -> tuple[Kept, ...]:
     return tuple(sorted(map(_kept, found), key=lambda kept: (kept.day, kept.started_at)))
 
 
-def not_filed(database: Database, limit: int = 50) -> tuple[Kept, ...]:
-    """Conversations that belong to nobody yet, the latest first."""
+def not_filed(database: Database, limit: int = 500) -> tuple[Kept, ...]:
+    """The latest of the conversations that belong to nobody yet, the oldest of them first."""
     found = database.rows(f"{_SELECT} WHERE person IS NULL ORDER BY changed_at DESC LIMIT ?", (limit,))
-    return tuple(map(_kept, found))
+    return tuple(map(_kept, reversed(found)))
+
+
+def count_not_filed(database: Database) -> int:
+    """How many belong to nobody yet."""
+    return int(database.rows("SELECT count(*) FROM conversation WHERE person IS NULL")[0][0])
 
 
 def unchanged_since(database: Database, stamp: str) -> tuple[Kept, ...]:
