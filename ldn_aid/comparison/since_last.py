@@ -61,6 +61,10 @@ def agreed_then(conversation: Conversation, pack: Pack) -> str:
         return ""
     if before.visit_date is None:
         when = _("Last visit: its date was not noted.")
+    elif today is not None and before.visit_date > today:
+        when = _("Last visit: {day} (check this date: it is after this visit).").format(
+            day=long_date(before.visit_date)
+        )
     elif today is None or (weeks := (today - before.visit_date).days // 7) < 1:
         when = _("Last visit: {day}.").format(day=long_date(before.visit_date))
     else:

@@ -99,14 +99,23 @@ def may_count(product: str, directions: str) -> bool:
 @cache
 def largest_unit_mg(opioid: str) -> Decimal | None:
     """Mg of *opioid* in the largest tablet or capsule that is known, alone or in a combination; None where none is."""
+    return max(_units_mg(opioid), default=None)
+
+
+@cache
+def smallest_unit_mg(opioid: str) -> Decimal | None:
+    """Mg of *opioid* in the smallest tablet or capsule that is known, alone or in a combination; None where none is."""
+    return min(_units_mg(opioid), default=None)
+
+
+def _units_mg(opioid: str) -> list[Decimal]:
     listed = resources.read_toml("medicines/strengths.toml")["substances"]
-    units = [
+    return [
         Decimal(strength.split("-")[0])
         for names, strengths in listed.items()
         if names.split(" + ")[0] == opioid
         for strength in strengths
     ]
-    return max(units, default=None)
 
 
 def _of_substances(names: Sequence[Named]) -> list[str]:

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ldn_aid import i18n
-from ldn_aid.safety.contradictions import other_contradictions, strengths_that_differ, strengths_too_large
+from ldn_aid.safety.contradictions import (
+    other_contradictions,
+    strengths_that_differ,
+    strengths_too_large,
+    strengths_too_small,
+)
 from ldn_aid.safety.fact import Fact
 from ldn_aid.safety.facts import Facts
+from ldn_aid.safety.facts_medicines import products_of_class
 from ldn_aid.safety.findings import Finding, Level, NotChecked
 from ldn_aid.safety.intake import taken
 from ldn_aid.safety.orders import listed_twice, names_of, repeated
@@ -58,7 +64,21 @@ def cautions(
 def _taken(rule: Rule, facts: Facts) -> Fact | None:
     key = "nsaid.gel_now" if rule.form == "topical" else _TAKEN.get(rule.option)
     fact = facts[key] if rule.text_now and key else None
-    return fact if fact and fact.state == "yes" else None
+    if fact is None or fact.state != "yes" or _against_itself(rule, facts, fact):
+        return None
+    return fact
+
+
+def _against_itself(rule: Rule, facts: Facts, fact: Fact) -> bool:
+    """Whether what is taken is all that the other medicine of *rule* is: aspirin for pain is not taken with aspirin."""
+    medicines = facts.conversation.medicines
+    classes = [key.removeprefix("class.") for key in rule.all if key.startswith("class.")]
+    return any(
+        name not in (medicines.classes or ())
+        and {*fact.products} == {*products_of_class(facts.conversation, name)}
+        and len({*fact.products}) == 1
+        for name in classes
+    )
 
 
 def _once(unsure: Iterable[_Held], replaced: set[str]) -> Iterable[_Held]:
@@ -135,10 +155,14 @@ def list_findings(facts: Facts) -> Iterator[Finding]:
     for product, entered in strengths_that_differ(entries).items():
         text = words["strength_differs"].format(product=product, entered=entered)
         yield _about_list(_of_name("strength_differs", product), text, "strength_differs", text)
-    for product, entered in strengths_too_large(entries).items():
-        named = f"{product}, {entered}" if entered else product
-        text = words["strength_too_large"].format(product=named)
-        yield _about_list(_of_name("strength_too_large", product), text, "strength_too_large", named)
+    for what, slips in (
+        ("strength_too_large", strengths_too_large(entries)),
+        ("strength_too_small", strengths_too_small(entries)),
+    ):
+        for product, entered in slips.items():
+            named = f"{product}, {entered}" if entered else product
+            text = words[what].format(product=named)
+            yield _about_list(_of_name(what, product), text, what, named)
     for key, same in repeated(entries).items():
         products = names_of(same)
         yield _about_list(

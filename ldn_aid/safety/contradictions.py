@@ -1,13 +1,15 @@
 """Answers that cannot both be right: each is named with the other, so that one of them is corrected."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from ldn_aid.conversation.model import Conversation
-from ldn_aid.conversation.sections import ASKED_AFTER
+from ldn_aid.conversation.sections import ASKED_AFTER, MedicineEntry
 from ldn_aid.i18n import long_date, plain_number
-from ldn_aid.safety.doses import beyond_any_unit, contradicting_strength
+from ldn_aid.medicines.recognise import Recognition
+from ldn_aid.safety.doses import below_any_unit, beyond_any_unit, contradicting_strength
 from ldn_aid.safety.facts_medicines import made_for_treatment, now, oral_nsaids
 from ldn_aid.safety.intake import OpioidExposure, Taken, taken
 from ldn_aid.safety.rules import table, wording
@@ -88,13 +90,27 @@ def other_contradictions(conversation: Conversation) -> Iterator[Contradiction]:
 
 def strengths_too_large(entries: Iterable[Taken]) -> dict[str, str]:
     """Opioids taken whose strength no unit has, with the strength as entered; "" where only the name states it."""
+    return _slips(entries, beyond_any_unit)
+
+
+def strengths_too_small(entries: Iterable[Taken]) -> dict[str, str]:
+    """The same of opioids and acetaminophen whose strength is far below that of any unit."""
+    return _slips(entries, below_any_unit)
+
+
+def _slips(entries: Iterable[Taken], is_slip: Callable[[MedicineEntry, Recognition], bool]) -> dict[str, str]:
     return {
         one.entry.product: ""
         if one.entry.strength is None
-        else f"{plain_number(one.entry.strength)} {one.entry.strength_unit or ''}".strip()
+        else f"{_written(one.entry.strength)} {one.entry.strength_unit or ''}".strip()
         for one in entries
-        if one.entry.taking != "stopped" and beyond_any_unit(one.entry, one.recognition)
+        if one.entry.taking != "stopped" and is_slip(one.entry, one.recognition)
     }
+
+
+def _written(amount: Decimal) -> str:
+    """*amount* as it was entered, however small."""
+    return f"{amount:f}"
 
 
 def strengths_that_differ(entries: Iterable[Taken]) -> dict[str, str]:

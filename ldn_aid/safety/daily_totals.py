@@ -7,8 +7,7 @@ from math import ceil
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.i18n import _, plain_number
-from ldn_aid.medicines.strength import Strength
-from ldn_aid.safety.doses import EntryStrength, larger, mg_per_day, strength_of_entry
+from ldn_aid.safety.doses import EntryStrength, below_any_unit, mg_per_day, strength_of_substance
 from ldn_aid.safety.facts import Facts
 from ldn_aid.safety.facts_medicines import now, oral_nsaids
 from ldn_aid.safety.findings import AcetaminophenTotal, NsaidTotal
@@ -174,21 +173,19 @@ def _once_each(conversation: Conversation, name: str, entries: Sequence[Taken]) 
 
 
 def _strength(name: str, one: Taken) -> EntryStrength:
-    """Of a combination the strength entered is not that of *name*: its own field, or what the product's name states."""
-    if name == "acetaminophen" and one.entry.acetaminophen_mg is not None:
-        entered = EntryStrength(Strength(one.entry.acetaminophen_mg, "mg"))
-        return larger(entered, one.recognition.strength_of(name))
-    if one.recognition.ingredients == (name,):
-        found = strength_of_entry(one.entry, one.recognition, name)
-        least = table("totals")["acetaminophen_without_unit"]["least_mg"]
-        if name == "acetaminophen" and found.unit_unsaid and found.strength and found.strength.amount < least:
-            return EntryStrength(None)
-        return found
-    return EntryStrength(one.recognition.strength_of(name))
+    """The strength that counts; none where it cannot be what it says."""
+    found = strength_of_substance(one.entry, one.recognition, name)
+    least = table("totals")["acetaminophen_without_unit"]["least_mg"]
+    no_mg = name == "acetaminophen" and found.unit_unsaid and found.strength and found.strength.amount < least
+    if no_mg or (name == "acetaminophen" and below_any_unit(one.entry, one.recognition)):
+        return EntryStrength(None)
+    return found
 
 
 def _item(one: _Source) -> str:
     if one.mg is None:
+        if below_any_unit(one.one.entry, one.one.recognition):
+            return _("{product}: not counted, no tablet holds so little").format(product=one.product)
         return _("{product}: not counted, dose missing").format(product=one.product)
     amount = _("{product}: {mg} mg a day").format(product=one.product, mg=plain_number(one.mg))
     if one.repeats:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ldn_aid.conversation.sections import MedicineEntry
 from ldn_aid.medicines.amounts import amount_a_day
-from ldn_aid.medicines.bare_strengths import largest_unit_mg
+from ldn_aid.medicines.bare_strengths import largest_unit_mg, smallest_unit_mg
 from ldn_aid.medicines.recognise import Recognition
 from ldn_aid.medicines.strength import Strength
 from ldn_aid.safety.rules import table
@@ -65,6 +65,31 @@ def beyond_any_unit(entry: MedicineEntry, recognition: Recognition) -> bool:
         ):
             return True
     return False
+
+
+def below_any_unit(entry: MedicineEntry, recognition: Recognition) -> bool:
+    """Whether a tablet is so far below the smallest known of its opioid or acetaminophen that it must be a slip, such as mcg for mg."""
+    smallest = {name: smallest_unit_mg(name) for name in recognition.opioid_names}
+    if "acetaminophen" in recognition.ingredients:
+        smallest["acetaminophen"] = Decimal(table("totals")["acetaminophen_without_unit"]["least_mg"])
+    times = table("totals")["strength_slip"]["times"]
+    for name, least in smallest.items():
+        found = strength_of_substance(entry, recognition, name)
+        # What is in a mL may be little.
+        mg = None if found.strength is None or found.strength.unit == "mg/mL" else found.strength.mg
+        if mg is not None and least is not None and not found.unit_unsaid and mg * times < least:
+            return True
+    return False
+
+
+def strength_of_substance(entry: MedicineEntry, recognition: Recognition, name: str) -> EntryStrength:
+    """The strength of *name*: of a combination that entered is its opioid's, and acetaminophen has its own field."""
+    if name == "acetaminophen" and entry.acetaminophen_mg is not None:
+        entered = EntryStrength(Strength(entry.acetaminophen_mg, "mg"))
+        return larger(entered, recognition.strength_of(name))
+    if recognition.ingredients == (name,) or name in recognition.opioid_names[:1]:
+        return strength_of_entry(entry, recognition, name)
+    return EntryStrength(recognition.strength_of(name))
 
 
 def units_at_a_time(entry: MedicineEntry) -> tuple[Decimal, Decimal] | None:

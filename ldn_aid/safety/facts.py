@@ -71,6 +71,7 @@ class Facts:
             "acetaminophen.in_opioid_now": lambda: doses.acetaminophen_in_opioid(self),
             "acetaminophen.over_limit": lambda: doses.over_limit(self, self.acetaminophen),
             "acetaminophen.over_3_g": lambda: doses.over_cautious_limit(self, self.acetaminophen),
+            "plan.ldn_with_opioid": lambda: plan.ldn_with_opioid(self),
             "plan.ldn_over_studied": lambda: plan.ldn_over_studied(self),
             "plan.acetaminophen_over_limit": lambda: plan.acetaminophen_over_limit(self, self.acetaminophen),
             "acetaminophen.1_g_or_more": lambda: doses.enough_for_inr(self, self.acetaminophen),

@@ -17,6 +17,7 @@ from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.strength import Strength
 from ldn_aid.safety.doses import (
     EntryStrength,
+    below_any_unit,
     beyond_any_unit,
     is_reversed,
     mg_per_day,
@@ -77,6 +78,8 @@ def _why_not_counted(kind: ForgottenOpioid) -> str:
         return _("not counted: what a street opioid holds is not known")
     if kind in kinds["treatment"]:
         return str(wording("mme")["treatment"])
+    if kind in kinds["no_factor"]:
+        return _("not counted: CDC 2022 gives no factor for it")
     return _("not counted: enter it with its dose among the opioids")
 
 
@@ -165,6 +168,10 @@ def entry_mme(entry: MedicineEntry) -> MmeItem:
         return MmeItem(entry.product, None, _("not counted: strength missing"))
     if beyond_any_unit(entry, recognition):
         return MmeItem(entry.product, None, _("not counted: no unit of it holds so much, check the strength"))
+    if below_any_unit(entry, recognition):
+        return MmeItem(
+            entry.product, None, _("not counted: no unit of it holds so little, check the strength")
+        )
     if found.unit_unsaid:
         return MmeItem(entry.product, None, _("not counted: the unit of the strength is missing"))
     units, times = units_at_a_time(entry), times_a_day(entry)

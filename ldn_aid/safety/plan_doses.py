@@ -1,4 +1,4 @@
-"""Doses written into the plan: LDN above what was studied, acetaminophen above this person's limit."""
+"""What the plan gives: LDN above what was studied or with an opioid, acetaminophen above this person's limit."""
 
 import re
 from collections.abc import Iterator
@@ -32,6 +32,14 @@ _BARE = re.compile(
     r"[:,]?\s+(?:to\s+|up\s+to\s+|dose\s+)?(\d+(?:\.\d+)?)(?![.,]?\d)(?=\s*(?:$|[,.;)]|(?:at|every|each|daily|nightly|once|a|by|po|qhs|in|before)\b))"
 )
 """ "LDN 45 at night": a number right behind the name, with no unit and nothing else that it could count."""
+
+
+def ldn_with_opioid(facts: KnownFacts) -> Fact:
+    """Whether LDN and an opioid are chosen together."""
+    decision, name = facts.conversation.decision, _name("plan.ldn_with_opioid")
+    both = decision.kind == "chosen" and {OptionId.LDN, OptionId.OPIOID} <= {*decision.options}
+    words = _("{name}: {options}").format(name=name, options=_("LDN and an opioid"))
+    return Fact("yes" if both else "no", words if both else "", name)
 
 
 def ldn_over_studied(facts: KnownFacts) -> Fact:

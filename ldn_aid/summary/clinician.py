@@ -14,13 +14,14 @@ from ldn_aid.safety.ldn_gate import decision_standing, ldn_not_before
 from ldn_aid.safety.ldn_plans import ldn_in_sight
 from ldn_aid.summary.blocks import Block, Bullets, Document, Heading, Para, labelled
 from ldn_aid.summary.choice_safety import safety_of_choice
-from ldn_aid.summary.decision import decision_sentence, is_far, ldn_waits
+from ldn_aid.summary.decision import chosen_options, decision_sentence, is_far, ldn_waits
 from ldn_aid.summary.patient import running_foot, running_head, since_last_blocks
 from ldn_aid.summary.record_findings import findings_blocks
 from ldn_aid.summary.record_history import health_blocks, pain_blocks
 from ldn_aid.summary.record_medicines import medicines_blocks
 from ldn_aid.summary.references import References
 from ldn_aid.summary.wording import present_label
+from ldn_aid.terms import OptionId
 
 
 def clinician_document(conversation: Conversation, pack: Pack, assessment: Assessment) -> Document:
@@ -73,7 +74,12 @@ def _decision(conversation: Conversation, pack: Pack, assessment: Assessment) ->
         words = _("Safety of this choice ({option}): {level}. See the findings.")
         yield Para(words.format(option=option, level=level), "warning")
     if decision_standing(conversation, assessment.ldn_gate) == "ldn_held":
-        yield Para(_("A start of LDN today was entered; it may not be started, see the gate."), "warning")
+        if OptionId.OPIOID in decision.options:
+            words = _("Chosen together: {options}. LDN may not be started with an opioid: choose again.")
+            names = ", ".join(pack.option_text[option].short_name for option in chosen_options(conversation))
+            yield Para(words.format(options=names), "warning")
+        if assessment.ldn_gate.status is not GateStatus.CLEAR:
+            yield Para(_("A start of LDN today was entered; it may not be started, see the gate."), "warning")
     elif assessment.ldn_gate.status is not GateStatus.CLEAR and ldn_in_sight(conversation):
         yield Para(
             _("The LDN gate is not clear: LDN may not be started today, whatever is written here."), "warning"

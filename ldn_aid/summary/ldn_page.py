@@ -1,6 +1,7 @@
 """For someone who takes, or plans to take, LDN: a page to keep and a card for the wallet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.i18n import _
@@ -12,7 +13,13 @@ from ldn_aid.summary.contacts import clinic_line
 from ldn_aid.summary.decision import cautions_with_decision, chosen_options, decision_sentence, ldn_waits
 from ldn_aid.summary.leaflets import page_title, sections, wording
 from ldn_aid.summary.references import References
-from ldn_aid.summary.statements import section_heading, section_list, statement_items, to_be_confirmed
+from ldn_aid.summary.statements import (
+    section_heading,
+    section_list,
+    section_title,
+    statement_items,
+    to_be_confirmed,
+)
 from ldn_aid.terms import OptionId
 
 _CARD_LINE = 110
@@ -39,6 +46,20 @@ def ldn_blocks(
         if section.key == "take":
             yield from _pharmacies(settings)
     yield from to_be_confirmed(page)
+
+
+def ldn_short_blocks(references: References) -> Iterator[Block]:
+    """The least that somebody who starts or takes LDN must carry home: no opioids, whom to tell, operations, emergencies."""
+    shown = [
+        replace(section, statements=tuple(one for one in section.statements if one.short))
+        for section in sections("ldn_page")
+    ]
+    kept = [section for section in shown if section.statements]
+    yield Heading(page_title("ldn_page"))
+    yield labelled(
+        *((section_title(section), " ".join(statement_items(section, references))) for section in kept)
+    )
+    yield from to_be_confirmed(kept)
 
 
 def wallet_card_blocks(

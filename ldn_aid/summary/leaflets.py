@@ -16,6 +16,8 @@ class Statement:
     """Keys of ``resources/rules/sources.toml``."""
     checked: bool
     """False: recalled or seen at second hand, "to be confirmed"."""
+    short: bool = False
+    """Said also where the page itself is not printed."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,13 @@ def sections(name: str, **fields: str) -> tuple[Section, ...]:
             key,
             words["sections"][key],
             tuple(
-                Statement(one, words[key][one].format(**fields), tuple(entry["sources"]), entry["checked"])
+                Statement(
+                    one,
+                    words[key][one].format(**fields),
+                    tuple(entry["sources"]),
+                    entry["checked"],
+                    entry.get("short", False),
+                )
                 for one, entry in entries.items()
             ),
         )

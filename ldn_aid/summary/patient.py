@@ -33,7 +33,8 @@ from ldn_aid.summary.decision import (
     ldn_waits,
     next_step,
 )
-from ldn_aid.summary.extras import Extra, extra_blocks
+from ldn_aid.summary.extras import Extra, extra_blocks, why_not
+from ldn_aid.summary.ldn_page import ldn_short_blocks
 from ldn_aid.summary.options import (
     at_stake,
     option_blocks,
@@ -81,6 +82,7 @@ def patient_document(
         *since_last_blocks(conversation, pack),
         *_matters(conversation, pack),
         *told,
+        *_while_on_ldn(conversation, pack, assessment, extras),
         *_costs(settings),
         *(_plan_blocks(plan, later=later) if len(plan) > _SHORT_PLAN else ()),
         Columns(
@@ -125,6 +127,19 @@ def running_foot(pack: Pack) -> tuple[str, ...]:
             funding=info.funding.partition(".")[0],
         ),
     )
+
+
+def _while_on_ldn(
+    conversation: Conversation, pack: Pack, assessment: Assessment, extras: Collection[Extra]
+) -> Iterator[Block]:
+    """The LDN page in short, for somebody who starts or takes LDN, where the page itself is not printed.
+
+    Nothing where an opioid may be taken too: "no opioids" could make somebody stop one all at once; the gate says what to do.
+    """
+    starts = not why_not(Extra.WALLET_CARD, conversation, assessment)
+    if starts and Extra.LDN_PAGE not in extras and not assessment.ldn_gate.opioid_possible:
+        # As with the safety notes, its sources stand where it is said in full.
+        yield from ldn_short_blocks(References(pack))
 
 
 def _costs(settings: Settings) -> Iterator[Block]:

@@ -12,7 +12,12 @@ _MARK = "*"
 
 def section_heading(section: Section) -> Heading:
     """The heading of *section*; marked when nothing in it is confirmed yet."""
-    return Heading(section.title + ("" if _any_checked(section) else _MARK), 3)
+    return Heading(section_title(section), 3)
+
+
+def section_title(section: Section) -> str:
+    """What *section* is called; marked when nothing in it is confirmed yet."""
+    return section.title + ("" if _any_checked(section) else _MARK)
 
 
 def section_list(section: Section, references: References, *, numbered: bool = False) -> Bullets:

@@ -110,6 +110,7 @@ def test_a_visit_of_no_date_or_a_later_one_counts_no_weeks() -> None:
     assert "date was not noted" in agreed_then(edit(now, "follow_up.before.visit_date", None), load_pack())
     later = agreed_then(edit(now, "follow_up.before.visit_date", date(2028, 1, 1)), load_pack())
     assert "ago" not in later
+    assert later.startswith("Last visit: January 1, 2028 (check this date: it is after this visit).")
 
 
 def test_the_goals_of_that_day_stand_beside_the_answer() -> None:

@@ -62,9 +62,8 @@ def test_a_file_cannot_set_the_gate_aside(finding: str) -> None:
     for case in cases():
         if finding in case["finds"]:
             held = edit(conversation_of(case), "set_aside", aside.set_aside)
-            start = edit(
-                held, "decision", Decision(kind="chosen", options=(OptionId.LDN,), ldn_start="today")
-            )
+            options = held.decision.options or (OptionId.LDN,)
+            start = edit(held, "decision", Decision(kind="chosen", options=options, ldn_start="today"))
             assessment = assess(start, TODAY)
             (shown,) = [one for one in assessment.findings if one.id == finding]
             assert (shown.set_aside, shown.may_be_set_aside) == (None, False)

@@ -300,7 +300,7 @@ def test_a_patch_in_mcg_counts_and_one_in_mg_does_not() -> None:
         ("oxycodone 10 mg", None, 60, "40 mg a day x 1.5"),
         ("oxycodone 5 mg", None, None, "the unit of the strength is missing"),
         ("oxycodone", "mg", 60, "40 mg a day x 1.5"),
-        ("oxycodone", "mcg", Decimal("0.06"), "0.04 mg a day x 1.5"),
+        ("oxycodone", "mcg", None, "no unit of it holds so little, check the strength"),
         ("oxycodone", "g", None, "no unit of it holds so much, check the strength"),
         ("oxycodone solution", "mg/mL", 60, "40 mg a day x 1.5"),
         ("oxycodone", "mcg/h", None, "mcg/h is for patches only"),
