@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from ldn_aid.medicines.remarks import has_a_dose, names_an_allergy
+from ldn_aid.medicines.remarks import has_a_dose, names_an_allergen, names_an_allergy, says_how
 from ldn_aid.medicines.turns import taken_up
 from ldn_aid.medicines.words import folded
 
@@ -45,19 +45,25 @@ class Block(Enum):
     UNSURE = "unsure"
     """Behind what was stopped, after a gap or a line that was not read: it may stand under another heading."""
     ALLERGIES = "allergies"
+    AFTER_ALLERGIES = "after allergies"
+    """Behind a line below allergies that names no allergen and no reaction: it may have been another heading."""
     HISTORY = "history"
     """Problems, history, findings: a name there says nothing about taking it."""
 
 
-def block_of(line: str, block: Block) -> tuple[Block, bool]:
+_ALLERGIES = (Block.ALLERGIES, Block.AFTER_ALLERGIES)
+
+
+def block_of(line: str, block: Block, *, listed: bool = False) -> tuple[Block, bool]:
     """The block that *line* stands in, given the *block* before it, and whether it is itself a heading.
 
-    A blank line ends a list of allergies, and a line with a dose ends that and a history: a medicine taken must
-    not be lost because a heading is missing.
+    *listed* tells that something was read in a block of what was stopped: then any heading ends it. A blank line ends
+    a list of allergies, and a line with a dose ends that and a history: a medicine taken must not be lost because a
+    heading is missing.
     """
     text = folded(line)
     if not text.strip():
-        return (Block.TAKEN if block is Block.ALLERGIES else block), False
+        return (Block.TAKEN if block in _ALLERGIES else block), False
     history = _HISTORY.match(text)
     if history and (not history["rest"] or (history["colon"] and not has_a_dose(text))):
         return Block.HISTORY, not history["rest"]
@@ -69,11 +75,19 @@ def block_of(line: str, block: Block) -> tuple[Block, bool]:
         if _STOPPED.search(text):
             return Block.STOPPED, True
         ends = _MEDICINES.search(text) or (block in (Block.STOPPED, Block.UNSURE) and _GOES_ON.search(text))
+        if not ends and block is Block.STOPPED and (listed or text.rstrip().endswith(":")):
+            return Block.UNSURE, True
+        if not ends and block is Block.ALLERGIES and (_GOES_ON.search(text) or re.search(r"\btake\b", text)):
+            return Block.AFTER_ALLERGIES, True
         return (Block.TAKEN if ends else block), True
     if block in (Block.STOPPED, Block.UNSURE) and taken_up(text):
         return Block.TAKEN, False
-    if block in (Block.ALLERGIES, Block.HISTORY) and has_a_dose(text):
+    if block in (*_ALLERGIES, Block.HISTORY) and (
+        has_a_dose(text) or (block in _ALLERGIES and says_how(text))
+    ):
         return Block.TAKEN, False
+    if block is Block.ALLERGIES and not names_an_allergen(text):
+        return Block.AFTER_ALLERGIES, False
     return block, False
 
 

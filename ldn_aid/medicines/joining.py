@@ -28,6 +28,9 @@ _PRODUCT_NUMBER = re.compile(r"^\W*(?:#|no\.?|nr\.?|number)\s*[1-4]\b")
 """ "Tylenol" with "No. 3" in the next line."""
 _PRESCRIBED = re.compile(r"^\W*rx\s*\*")
 """ "RX *oxycodone 5 mg 1 tablet(s) by mouth every four hours Disp #*10 Tablet Refills:*0": the item above it once more."""
+_TELLS_AN_AMOUNT = re.compile(
+    r"(?<![\d/-])\d+(?![\d/-])|\b(?:one|two|three|four|half)\b|\b[bt]id\b|\bq[ih]d\b|\bqhs\b|\bstopped\b"
+)
 _SHORT = 3
 """Words of a line that only grades the pain."""
 _PRESCRIBED_ENDS = re.compile(r"\brefills\s*:\s*\W*\d")
@@ -56,10 +59,21 @@ def joined(lines: tuple[Printed, ...]) -> tuple[Printed, ...]:
             prescribed = not _PRESCRIBED_ENDS.search(folded(line.text))
             whole[-1] = Printed(f"{before.shown} {line.shown}", before.text)
         elif _belongs(line.text, before.text):
-            whole[-1] = Printed(f"{before.shown} {line.shown}", f"{before.text} {line.text}")
+            may_head = before.may_head or _may_head(line.text)
+            whole[-1] = Printed(f"{before.shown} {line.shown}", f"{before.text} {line.text}", may_head)
         else:
             whole.append(line)
     return tuple(whole)
+
+
+def _may_head(line: str) -> bool:
+    """Whether *line* ends like a heading, or tells neither a number nor a label with what belongs to it."""
+    text = folded(line).strip()
+    if text.endswith(":"):
+        return True
+    if _NOT_TAKING.match(text) or text.startswith("(") or text.endswith(")") or _SAYS_MORE.match(text):
+        return False
+    return not _TELLS_AN_AMOUNT.search(text)
 
 
 def _names_again(line: str, before: str) -> bool:

@@ -20,6 +20,7 @@ from ldn_aid.medicines.pieces import MAX_PIECE, pieces
 from ldn_aid.medicines.recognise import Recognition, recognise
 from ldn_aid.medicines.remarks import (
     has_a_dose,
+    may_be_a_reaction,
     names_a_product,
     names_an_allergy,
     names_no_medicine,
@@ -68,7 +69,7 @@ def read_list(text: str, today: date | None = None) -> tuple[MedicationLine, ...
         parts = (pieces(told) or ("",)) if any(map(str.isalnum, told)) else (line.text,)
         within = block
         for part in parts:
-            within, heading = block_of(part, within)
+            within, heading = block_of(part, within, listed=stopped_here)
             if heading:
                 stopped_here = False
             elif any(map(str.isalnum, part)):
@@ -82,6 +83,8 @@ def read_list(text: str, today: date | None = None) -> tuple[MedicationLine, ...
         # A heading with medicines behind it on its line speaks for that line only, unless it ends what was stopped.
         ends = block in (Block.STOPPED, Block.UNSURE) and within is Block.TAKEN
         block = within if len(parts) < 2 or ends else block
+        if line.may_head:
+            block = {Block.STOPPED: Block.UNSURE, Block.ALLERGIES: Block.AFTER_ALLERGIES}.get(block, block)
     return tuple(read)
 
 
@@ -133,7 +136,8 @@ def _read(shown: str, text: str, block: Block, today: date | None) -> Medication
     stands = standing(whole, today)
     if block is Block.STOPPED and stands.taking != "stopped":
         stands = Standing("stopped", stands.last_taken)
-    if block is Block.UNSURE and stands.taking == "now":
+    unsure = block in (Block.UNSURE, Block.AFTER_ALLERGIES) or may_be_a_reaction(text)
+    if unsure and stands.taking == "now":
         stands = Standing(None, stands.last_taken)
     if besides and stands.taking == "stopped" and block is not Block.STOPPED:
         # The second may be what is taken now: "D/C tramadol. Start tapentaodl 100 mg bid".
@@ -154,7 +158,7 @@ def _behind(directions: str) -> str:
 def _remark(text: str, block: Block) -> str:
     """Why a line is no medicine taken; empty when it may be one."""
     opioids = reaction_to(text)
-    if opioids:
+    if opioids and not may_be_a_reaction(text):
         names = ", ".join(opioids)
         return _("Read as a reaction to {names}, not as a medicine taken.").format(names=names)
     if block is Block.ALLERGIES or (names_no_medicine(text) and names_an_allergy(text)):

@@ -15,3 +15,5 @@ class Printed:
 
     shown: str
     text: str
+    may_head: bool = False
+    """Its end was joined to it, and may as well head what follows: "Naproxen 500 mg" with "Taking:" below it."""

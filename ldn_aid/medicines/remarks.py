@@ -1,11 +1,14 @@
 """Lines that name a medicine which is not taken: allergies, reactions, denials, and parts of the history."""
 
 import re
+from functools import cache
 
+from ldn_aid import resources
 from ldn_aid.medicines.alike import names_alike, names_an_opioid
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.scan import Named, Scan, scan
-from ldn_aid.medicines.words import folded
+from ldn_aid.medicines.times import times_a_day
+from ldn_aid.medicines.words import folded, words_of
 
 _ALLERGIES = re.compile(r"\b(?:allerg\w+|intolerances?|adverse)\b")
 _REMARK = re.compile(
@@ -57,6 +60,13 @@ _REACTION = re.compile(
     r"|trouble\s+breathing|dyspnea|hallucinat\w+|confus(?:ion|ed)|dizz(?:y|iness)|constipation|gi\s+(?:upset|intolerance|distress)|(?:upset\s+)?stomach(?:\s+upset)?"
     r"|sick|syncope|agitation|allergy|intolerance|sensitivity|adverse\s+reaction|unknown(?:\s+reaction)?)\b)+[\s).,;]*$"
 )
+_SURELY_ALLERGIC = re.compile(
+    r"\b(?:rash|hives|urticaria|anaphyla\w+|swelling|angioedema|allergy|intolerance|sensitivity|adverse\s+reaction|unknown\s+reaction)\b"
+)
+_REACTS = re.compile(
+    r"\b(?:rash\w*|hives|urticaria|itch\w*|pruritus|nausea|vomit\w*|anaphyla\w+|swell\w*|angioedema|wheez\w*|breath\w*|reactions?|allerg\w*|intoleran\w*|severe|mild|moderate|unknown|none|nkda)\b"
+)
+_AS_NEEDED = re.compile(r"\b(?:as|if|when)\s+(?:needed|required|necessary)\b|\bprn\b")
 _NOT_TAKEN = re.compile(
     r"(?:(?<=^)|(?<=[.;(]\s)|(?<=\())\W*(?:(?:the\s+)?(?:patient|pt|he|she|they)\s+)?(?:"
     r"(?:(?:uds|utox|(?:urine\s+)?(?:drug|tox\w*)(?:\s+screen)?|urine|screen)\b[\s\d/:.,-]*(?:(?:was|is|on)\b[\s\d/:.,-]*)?)?\bneg(?:ative)?\b\s*(?:for\b|:)"
@@ -77,6 +87,25 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def has_a_dose(line: str) -> bool:
     """Whether *line* says how much, or that it is taken."""
     return bool(_DOSE.search(folded(line)))
+
+
+def says_how(line: str) -> bool:
+    """Whether *line* names a medicine with how often, or in which form, it is taken."""
+    text = folded(line)
+    found = _scan(text)
+    return bool(found.names) and bool(found.forms - {"none"} or times_a_day(text) or _AS_NEEDED.search(text))
+
+
+def names_an_allergen(line: str) -> bool:
+    """Whether *line* names a medicine, an allergen or a reaction, or marks one off as lists of allergies do."""
+    text = folded(line)
+    words = set(words_of(text))
+    return bool(_scan(text).names) or bool(words & _allergens()) or bool(_REACTS.search(text))
+
+
+@cache
+def _allergens() -> frozenset[str]:
+    return frozenset(resources.read_toml("medicines/page_words.toml")["allergens"].split())
 
 
 def names_an_allergy(line: str) -> bool:
@@ -120,6 +149,11 @@ def _is_surely_denied(words: str, names: tuple[Named, ...]) -> bool:
     """A denial of a street drug says that it is not taken; of one that is prescribed somebody has to ask."""
     substances = [load_lexicon().substances[name] for one in names for name in one.meaning.substances]
     return "den" not in words or all(one.name == "heroin" or not one.opioid for one in substances)
+
+
+def may_be_a_reaction(line: str) -> bool:
+    """Whether *line* names an opioid with what may be a reaction to it as well as an effect of taking it: "morphine - nausea"."""
+    return bool(reaction_to(line)) and not _SURELY_ALLERGIC.search(folded(line))
 
 
 def reaction_to(line: str) -> tuple[str, ...]:

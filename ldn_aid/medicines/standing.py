@@ -22,7 +22,8 @@ _NOT_STOPPED = re.compile(
     r"\b(?:not|never|if|until|unless|before\s+being)\s+(?:be\s+)?(?:stopped|discontinued?|finished|completed)\b"
 )
 _UNSURE = re.compile(
-    r"\b(?:re-?start\w*|resum\w*|relaps\w*|still|again|continu\w*|current\w*|differently|leftovers?|reason|instead|but\s+(?:took|takes|had|used))\b"
+    r"\b(?:re-?start\w*|resum\w*|relaps\w*|still|again|continu\w*|current\w*|differently|leftovers?|reason|instead|re-?order\w*|renew\w*|prior\s+auth\w*|but\s+(?:took|takes|had|used))\b"
+    r"|\bd/?c\W?(?:d|ed)?\s+(?:rx|meds?|medications?|medicines?|prescriptions?|orders?|list|home)\b|\bd/c\W?(?:d|ed)?\W+(?:yesterday|today|from)\b"
     r"|\b(?:smok\w*|tobacco|cigar\w*|vap(?:e|es|ing)|nicotine|alcohol|etoh|drink\w*|sedat\w*)\b"
     r"|\bno\s+longer\s+(?!tak(?:e|es|en|ing)\b|us(?:e|es|ed|ing)\b|on\b|need\w*|prescribed|required|active|wants?)\w"
     r"|\b(?:stop|stopped|hold|discontinued?|d/?c)\s+(?:(?:taking|using)\s+)?(?:it\s+)?(?:if|when|for)\b"

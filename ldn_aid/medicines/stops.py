@@ -16,9 +16,28 @@ _BOUNDARY_BEHIND = re.compile(r"[;|()\]\[*]|\.(?=\s)|,\s|\s[-–—]\s")
 _A_DAY_TOLD = re.compile(
     r"\b(?:this|yesterday|last|that)\s+(?:morning|noon|afternoon|evening|night)\b|\btonight\b|\d{1,2}(?::\d\d)?\s*[ap]\.?m\b"
 )
-_A_DAY = re.compile(
-    r"\d{1,4}\s*[/-]\s*\d|(?:19|20)\d\d\b|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+\s*(?:h|hrs?|hours?|d|days?|wks?|weeks?|months?|mos?|yrs?|years?)\b"
+_UNITS = frozenset(
+    (
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "h",
+        "hr",
+        "hrs",
+        "hour",
+        "hours",
+        "wk",
+        "wks",
+        "mo",
+        "mos",
+        "yr",
+        "yrs",
+        "am",
+        "pm",
+    )
 )
+"""What stands behind the number of a day: "the 3rd", "2 wks ago"."""
 _AT_A_TIME = re.compile(
     r"\b(?:at|in\s+the|every|each)\s+(?:night|bed\s*time|morning|noon|evening|afternoon)\w*\W*$"
 )
@@ -95,9 +114,11 @@ def _ends_it_all(text: str, end: int) -> bool:
     """Whether what comes behind the word of stopping is no other thing, and not only some of the doses."""
     found = _BOUNDARY_BEHIND.search(text, end)
     rest = text[end : found.start() if found else len(text)]
-    words = [word for word in words_in(rest) if word.text not in _words("passed_over")]
-    if words and not _A_DAY.match(rest, words[0].start) and words[0].text not in _words("behind"):
-        return False
+    for word in words_in(rest):
+        if word.text in _words("reasons"):
+            break
+        if word.text[0].isalpha() and word.text not in _words("behind") | _words("passed_over") | _UNITS:
+            return False
     part = _A_DAY_TOLD.sub(" ", rest)
     return not (at_a_time_of_day(part) or times_a_day(part))
 
