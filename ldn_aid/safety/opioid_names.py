@@ -62,10 +62,17 @@ def legible(text: str) -> str:
     low = _WITH_FIGURES.sub(_in_letters, low)
     words = list(_LETTERS.finditer(low))
     for count in (3, 2):
-        for first, last in zip(words, words[count - 1 :], strict=False):
-            name = re.sub(r"[^a-z]", "", low[first.start() : last.end()])
-            split = low[first.start() : last.end()]
-            if len(name) >= _SHORTEST_SPLIT and (name,) in names and _ONLY_SPLIT.fullmatch(split):
+        for at in range(len(words) - count + 1):
+            parts = words[at : at + count]
+            split = low[parts[0].start() : parts[-1].end()]
+            name = "".join(part.group() for part in parts)
+            # A whole name with a word behind it is no name that was split: "tramadol I have".
+            if (
+                len(name) >= _SHORTEST_SPLIT
+                and (name,) in names
+                and not any((part.group(),) in names for part in parts)
+                and _ONLY_SPLIT.fullmatch(split)
+            ):
                 low = low.replace(split, name.ljust(len(split)))
     return low
 

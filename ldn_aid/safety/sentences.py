@@ -27,7 +27,7 @@ _HYPHENATED = re.compile(r"(?<=\w)[-\u2010]\n\s*(?=\w)")
 _BARE_QUESTION = re.compile(r"\S+(?:\s\S+)?\?")
 _OF_IT = re.compile(r"\b(?:it|them|those|these|any|one|some)\b", re.IGNORECASE)
 _NAMED = re.compile(rf"(?<!\S)(?:{OPIOID}|{MINE}) ")
-_SAID_BY_ME = re.compile(r"(?<!\S)i (\S+) ")
+_SAID_BY_ME = re.compile(r"(?<!\S)i (?!(?:have|do|did) (?:not|never|been|to|had|ldn) )(\S+) ")
 _SAID_OF_IT = re.compile(r"(?<!\S)(\S+) (?:it|them) ")
 
 
@@ -113,14 +113,15 @@ def _part_is_settled(part: str, whole: str, *, recent: bool, today: date) -> boo
 
 def _says_nothing_of_it(part: str, today: date) -> bool:
     """Whether a *part* that names no opioid tells of nothing that goes on, or went on lately."""
+    over, mine = ({*wording("settled")[key]} for key in ("it_is_over", "i_may_say"))
+    if any(verb not in mine for verb in _SAID_BY_ME.findall(part)):
+        return False
     for told in ("avoided", "turned_down"):
         part = any_word_of(told).sub("", part)
-    over, mine = ({*wording("settled")[key]} for key in ("it_is_over", "i_may_say"))
     return not (
         any_word_of("goes_on").search(part)
         or lately(part, today)
         or any(verb not in over for verb in _SAID_OF_IT.findall(part))
-        or any(verb not in mine for verb in _SAID_BY_ME.findall(part))
     )
 
 

@@ -17,6 +17,7 @@ from ldn_aid.conversation.sections import AgreedBefore, MedicineEntry, NamedInTe
 from ldn_aid.safety.free_text import places_of_text, prose
 from ldn_aid.safety.ldn_gate import ldn_gate
 from ldn_aid.safety.mentions import mentions
+from ldn_aid.safety.opioid_names import opioids_in
 from ldn_aid.safety.rules import table, wording
 from ldn_aid.terms import OptionId
 from tests.safety.case_table import base
@@ -89,6 +90,22 @@ STORIES = list(csv.DictReader(StringIO((Path(__file__).parent / "story_cases.csv
 def test_a_story_asks_only_where_an_opioid_may_be_taken_or_was_lately(row: dict[str, str]) -> None:
     told = edit(base(), "pain.story", row["what somebody wrote"])
     assert ldn_gate(told, TODAY).status == row["gate"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ", and I take it every day.",
+        ". I take it every day.",
+        "; it is all that helps now.",
+        ", but I still have some left.",
+    ],
+)
+def test_what_goes_on_opens_every_sentence_that_was_settled(more: str) -> None:
+    for row in STORIES:
+        told = row["what somebody wrote"].rstrip(" .?!")
+        if row["gate"] == "clear" and opioids_in(told) and ". " not in told:
+            assert ldn_gate(edit(base(), "pain.story", told + more), TODAY).status == "ask", told
 
 
 def _story(text: str, *answers: NamedInText) -> Conversation:
