@@ -69,12 +69,11 @@ class PasteList(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        column.addWidget(
-            label(
-                _("Nothing is guessed: a name that is not known stays as it is and is not checked."), "hint"
-            )
+        self._hint = label(
+            _("Nothing is guessed: a name that is not known stays as it is and is not checked."), "hint"
         )
-        column.addWidget(self.text, 2)
+        column.addWidget(self._hint)
+        column.addWidget(self.text, 1)
         column.addWidget(self.lines, 3)
         column.addWidget(self.said)
         column.addWidget(self.answers)
@@ -100,12 +99,14 @@ class PasteList(Dialog):
             for place, item in enumerate(_items(line)):
                 self.lines.setItem(row, place, item)
         self.lines.blockSignals(False)
+        # With large text every line counts: what was read has the room that the first words had.
+        self._hint.setVisible(not self._lines)
         self._fit()
         if self._lines and self.lines.currentRow() < 0:
             self.lines.setCurrentCell(0, 0)
         self._count()
         if problem:
-            self.said.setText(problem)
+            self._say(problem)
 
     def ticked(self) -> tuple[MedicationLine, ...]:
         """The lines that are to be added."""
@@ -140,7 +141,7 @@ class PasteList(Dialog):
             )
         )
         self.add.setEnabled(bool(chosen))
-        self.said.setText(
+        self._say(
             ngettext(
                 "{number} line was not recognised and is not checked.",
                 "{number} lines were not recognised and are not checked.",
@@ -149,6 +150,10 @@ class PasteList(Dialog):
             if unread
             else ""
         )
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
 
     def _add(self) -> None:
         if self._pause.isActive():

@@ -174,7 +174,7 @@ def test_every_word_about_the_store_can_be_read(
         (PassphraseForm(window, "Change the passphrase", "Choose a new passphrase."), 4),
         (RecoveryDialog(window, "ABCDE-FGHJK-MNPQR-STVWX-YZ234"), 5),
         (StoreDialog(vault, window), 8),
-        (_pasted(window), 6),
+        (_pasted(window), 5),
     ):
         _all_read(dialog, least)
         dialog.close()
