@@ -16,7 +16,7 @@ from ldn_aid.desktop.trend import TrendChart, trend_words
 from ldn_aid.desktop.widgets.cards import Card, label, result_text
 from ldn_aid.desktop.widgets.flow import flow_of
 from ldn_aid.desktop.widgets.wrapped_list import WrappedList
-from ldn_aid.i18n import _
+from ldn_aid.i18n import _, ngettext
 from ldn_aid.store.vault import conversations, people
 from ldn_aid.store.vault.conversations import Kept
 from ldn_aid.store.vault.people import Person
@@ -94,11 +94,17 @@ class PersonPanel(Card):
             if not_filed
             else ()
         )
+        beyond = conversations.count_not_filed(database) - len(self._kept) if not_filed else 0
         title, words = _("Nobody chosen"), _("Choose somebody in the list, or begin with a new person.")
         if person:
             title, words = person.label, _("No conversation yet. Begin one above.")
         elif not_filed:
             title = _("Not filed yet")
+            words = ngettext(
+                "{number} older conversation is not in this list. File or delete some of these to reach it.",
+                "{number} older conversations are not in this list. File or delete some of these to reach them.",
+                beyond,
+            ).format(number=beyond)
         elif not people.count(database):
             title, words = (
                 _("Nobody yet"),
@@ -108,7 +114,7 @@ class PersonPanel(Card):
             )
         self.name.setText(title)
         self.nothing.setText(words)
-        self.nothing.setVisible(not self._kept)
+        self.nothing.setVisible(not self._kept or beyond > 0)
         self._begin_row.setVisible(person is not None)
         for widget in (self.list, self.open, self.export, self.delete_one, self.follow_up):
             widget.setVisible(bool(self._kept))

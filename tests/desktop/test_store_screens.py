@@ -489,6 +489,22 @@ def test_a_file_that_is_opened_is_kept_as_a_conversation_of_its_own(
     assert conversations.count(vault_of(window).database) == 2
 
 
+def test_what_is_not_filed_beyond_the_list_is_said(unlocked: Window) -> None:
+    vault = vault_of(unlocked)
+    for minute in range(502):
+        conversations.add(
+            vault.database, None, new_conversation(), f"2026-11-01T{minute // 60:02}:{minute % 60:02}:00Z"
+        )
+    panel = screen(unlocked).panel
+    panel.show_person(None, not_filed=True)
+    assert panel.list.count() == 500
+    assert panel.nothing.text().startswith("2 older conversations are not in this list.")
+    assert not panel.nothing.isHidden()
+    vault.delete_conversations([kept.id for kept in conversations.not_filed(vault.database, 2)])
+    panel.show_person(None, not_filed=True)
+    assert panel.nothing.isHidden()
+
+
 # People
 
 
