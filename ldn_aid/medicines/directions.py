@@ -29,7 +29,7 @@ _START = re.compile(
     rf"|(?<![-/.#\d])(?:\b{_WORD_COUNT}(?:\s*(?:-|to|or)\s*{_WORD_COUNT})?|\b[1-4]\s*(?:-|to|or)\s*[2-6])(?=\s+(?:{_HOW_OFTEN}))"
     rf"|{WEEKDAYS}"
     r"|\bt\d(?:-\d)?[tc]\b|(?<![\d./-])\d(?:-\d)?[tc](?=\s+(?:po|qd|qhs|q\d|[bt]id|qid)\b)"
-    r"|(?<![\w./-])t{1,2}\s*-\s*t{2,3}\b|(?<![\w./-])t{1,3}(?=\s+(?:po\s+)?(?:bd|tds|qds|od|nocte|mane|[bt]id|qid|daily|prn|stat|q\s?\d)\b)"
+    r"|(?<![\w./-])t{1,2}\s*-\s*t{2,3}\b|(?<![\w./-])t{1,3}(?=\s+(?:po\s+)?(?:bd|tds|qds|od|nocte|mane|[bt]id|qid|daily|prn|stat|q\s?\d+\s*(?:h\w*)?)\b)"
     r"|\b(?:by|per)\s+mouth\b|\bp\.?o\b\.?|\bper\s+os\b|\borally\b|\bp\.?r\.?n\b|\b(?:as|if|when)\s+needed\b"
     r"|(?<![\d./#-])\d{3,4}\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?|ml)\b"
     rf"|(?<![\d./#-])(?<!/\s)(?!{PATCH_STRENGTH})(?P<low>{_COUNT})(?:\s*(?:-|to|or)\s*(?P<high>{_COUNT}))?\s*(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|patch(?:es)?|films?|strips?"

@@ -26,8 +26,10 @@ class EntryReading:
     """What could not be counted, in words."""
 
 
-def entry_of(product: str, recognition: Recognition, sig: Sig, stands: Standing) -> EntryReading:
-    """The line as an entry of a conversation, and what could not be counted in it."""
+def entry_of(
+    product: str, recognition: Recognition, sig: Sig, stands: Standing, note: str = ""
+) -> EntryReading:
+    """The line as an entry of a conversation with *note*, and what could not be counted in it."""
     main, doubts = _main_strength(recognition), []
     single = len(recognition.ingredients) == 1
     if main is None and single and sig.one_unit_mg:
@@ -74,6 +76,7 @@ def entry_of(product: str, recognition: Recognition, sig: Sig, stands: Standing)
         as_needed=sig.as_needed or None,
         taking=stands.taking,
         last_taken=stands.last_taken,
+        note=note,
     )
     return EntryReading(entry, sig, tuple(doubts))
 

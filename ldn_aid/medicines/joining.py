@@ -16,6 +16,11 @@ _SAYS_MORE = re.compile(
     r"^\W*(?:commonly known as|also known as|a\.?k\.?a\.?|generic(?: name)?(?: for)?|brand(?: name)?|sig|disp(?:ense)?|refills?|qty|quantity|route"
     r"|dose|dosage|strength|form|frequency|how (?:taken|often|to take)|instructions|directions|last (?:taken|dose|used)|days? supply|status|taking|max(?:imum)?(?:\s+daily)?(?:\s+dose)?)\s*:"
 )
+_MAY_BE_AN_OPIOID = re.compile(
+    r"(?:(?!\b(?:for|from|due|to|while|when|if|not?|without|avoid|than|against|until|other|per)\b)[^:;.])*?"
+    r"(?:\b(?:narcotics?|opioids?|opiates?|pain\s*killers?|pain\s+(?:pills?|patch(?:es)?|meds?|medic\w+|relievers?|shots?|syrup))\b|\b(?:ms|oc)\s*(?:ir|er|elixir|tabs?)?\s*\d)(?!\W*induced)"
+)
+""" "Takes a narcotic", "Apply pain patch every 3 days", "MS 15 mg": never directions of the medicine above."""
 _VERB = re.compile(r"[\W\d]*(?:takes?|taking|uses?|using|apply|inject|inhale|gives?|continue|start)?[\W\d]*")
 _STRENGTH = re.compile(r"\d\s*(?:mg|mcg|ug|g|ml|units?)\b")
 _A_PATCH = re.compile(r"\W*(?:the|a|an|my|pain)?\s*patch(?:es)?\b")
@@ -97,6 +102,8 @@ def _belongs(line: str, before: str) -> bool:
         return bool(again) and again <= set(named.ingredients) and not has_a_code(folded(before))
     if named.ingredients and not is_heading(line) and _goes_on_after_all(text, folded(before), found):
         return True
+    if _MAY_BE_AN_OPIOID.match(text):
+        return False
     if _A_PATCH.match(text) and named.opioid and not may_be_a_patch(named):
         # "Norco 10/325" and below it "the patch 50": a second medicine.
         return False

@@ -24,7 +24,7 @@ def printed_lines(text: str) -> tuple[Printed, ...]:
     lines = without_status_column(without_markup(text).splitlines())
     # A tab is white space to everything but a table.
     cells = [_shortened(cleaned(line.strip(" \t").replace("\t", " | "))) for line in lines]
-    rows = [_LEADERS.sub(" ", cleaned(line)) for line in lines]
+    rows = [_LEADERS.sub(" ", cleaned(line.replace("\t", "  "))) for line in lines]
     return joined(from_table(cells) or tuple(Printed(row, _shortened(row)) for row in rows))
 
 

@@ -33,6 +33,7 @@ from ldn_aid.medicines.rxnorm import blanked
 from ldn_aid.medicines.sig import Sig, read_sig
 from ldn_aid.medicines.sig_text import without_pack
 from ldn_aid.medicines.standing import Standing, standing
+from ldn_aid.medicines.treatment_places import treatment_place
 from ldn_aid.medicines.words import folded
 
 MAX_LINES = 2000
@@ -144,7 +145,8 @@ def _read(shown: str, text: str, block: Block, today: date | None) -> Medication
         stands = Standing(None, stands.last_taken)
     if block is Block.HISTORY and not has_a_dose(text):
         stands = Standing(None, stands.last_taken)
-    reading = entry_of(product, recognition, sig, stands)
+    note = treatment_place(whole) if "methadone" in recognition.opioid_names else ""
+    reading = entry_of(product, recognition, sig, stands, note)
     amounts = daily_amounts(recognition, reading.entry)
     notes = [*line_notes(recognition, reading, amounts, beyond), *reading.doubts]
     return MedicationLine(shown, recognition, reading.entry, amounts, " ".join(notes))

@@ -23,6 +23,8 @@ _MAY_BE_MEANT = re.compile(
     r"\b(?:medicines?|drugs?|something|stuff|ones?|it|hers?|mine|bottles?|given|borrow\w*|bought|buys?|shar\w+|has|have|had|still|starts?|started|restart\w*)\b"
 )
 """Words of a sentence that may be about a medicine without its name."""
+_PRESCRIBED = re.compile(r"\W*(?:rx|prescriptions?)\b")
+""" "Rx opioid for severe pain": not the number of a prescription."""
 _NUMBERS = re.compile(
     r"[\W_]*(?:(?:page|pg|p)\W*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[\W_]*"
     r"|[^a-z]*(?:\+?\d{1,2}[\s.-])?\(?\d{3}\)?[\s.-]*\d{3}[\s.-]\d{4}(?:\s*(?:x|ext)\.?\s*\d+)?[^a-z]*|[\W_]*(?:\d{8,9}|\d{12,})[\W_]*"
@@ -52,6 +54,8 @@ def is_page_furniture(line: str) -> bool:
     names, numbers, sentences = _patterns()
     if _NUMBERS.fullmatch(text) or sentences.match(text):
         return True
+    if found.names and _PRESCRIBED.match(text):
+        return False
     if numbers.match(text) and not _unknown_behind(text, numbers, unknown):
         return True
     if _MAY_BE_TAKEN.search(text):

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ldn_aid import resources
 from ldn_aid.medicines.directions import directions_start
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.scan import Scan, scan
+from ldn_aid.medicines.times import times_a_day
 from ldn_aid.medicines.turns import turned
 from ldn_aid.medicines.words import folded
 
@@ -27,6 +29,16 @@ _HEADING_BEFORE = re.compile(
 )
 _NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=[,;]))\(?(\d{1,2})[.)]\s+(?=[^\d\s])")
 _BETWEEN = re.compile(r"\s*[;,]\s+(?:and\s+|plus\s+)?|\.\s+|\s+(?:and|plus|as\s+well\s+as|along\s+with)\s+")
+_APART = re.compile(r"\s*[;,]\s+(?:and\s+|plus\s+)?|\.\s+|\s+(?:[/+|]|and|plus)\s+|\s{2,}")
+""" What may part a medicine from one that is not known."""
+_MAY_BE_NAMED = re.compile(
+    r"\W*(?:(?:also|takes?|taking|uses?|using|on|an?|the|some|his|her|my)\s+)*(?:(?P<short>ms|oc)\b|(?P<pain>(?:pain\s*(?:pills?|patch(?:es)?|meds?|medic\w+|killers?|relievers?|syrup)|narcotics?|opioids?|opiates?)\b)|(?P<word>[^\W\d_]{3,}))"
+)
+_A_PART = re.compile(r"(?:mg|mcg|ml|g)\s*$")
+""" "Acetaminophen 325 mg / oxycodne 5 mg" is one product."""
+_STATED = re.compile(
+    r"\d\s*(?:mg|mcg|micrograms?|ml|tabs?|tablets?|caps?|capsules?|pills?|patch\w*|sprays?|drops?|puffs?|units?)\b"
+)
 _JOINS = ("and", "plus", "as well", "along")
 """Words that join the parts of one product as well as two medicines."""
 _STRENGTH = re.compile(r"\d\s*(?:mg|mcg|g|gm|ml|micrograms?|%)\b|\d\s*[-/]\s*\d")
@@ -93,15 +105,60 @@ def _between_medicines(line: str, text: str) -> Iterator[int]:
         for found in _BETWEEN.finditer(text)
         if not _within(text, found.start()) and (found.end() in named or _new_sentence(line, found))
     ]
+    unread = set(_unread_medicines(text, named))
+    candidates += [found for found in _APART.finditer(text) if found.end() in unread]
+    candidates = list({found.end(): found for found in sorted(candidates, key=re.Match.end)}.values())
     for place, found in enumerate(candidates):
         left = text[begins : found.start()]
         following = candidates[place + 1].start() if place + 1 < len(candidates) else len(text)
         right = text[found.end() : following]
+        told_before = begins in unread
+        if found.end() in unread:
+            if told_before or _is_told(left, by_strength=True):
+                begins = found.end()
+                yield found.end()
+            continue
         if not any(found.end() <= start < following for start in named):
             continue
-        if _is_told(left, by_strength=not found[0].strip().startswith(_JOINS)) and _stands_alone(right):
+        if (
+            told_before or _is_told(left, by_strength=not found[0].strip().startswith(_JOINS))
+        ) and _stands_alone(right):
             begins = found.end()
             yield found.end()
+
+
+def _unread_medicines(text: str, named: list[int]) -> Iterator[int]:
+    """Where in folded *text* a medicine that is not known begins: a word like a name, and a dose or times of its own.
+
+    "Elavil 25 mg qhs, MS Elixir 100 mg q2h", "tramadol 50 mg 1 qid / Trycet 1 q6h".
+    """
+    marks = list(_APART.finditer(text))
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    for mark, end in zip(marks, ends, strict=False):
+        right = text[mark.end() : end]
+        found = _MAY_BE_NAMED.match(right)
+        if mark[0].strip() in ("/", "+") and _A_PART.search(text, 0, mark.start()):
+            continue
+        if not found or _within(text, mark.start()) or any(mark.end() <= start < end for start in named):
+            continue
+        rest = right[found.end() :]
+        stated = bool(_STATED.search(rest))
+        word = found["word"]
+        if word and (not _is_unread(right, word) or word in _other_words()):
+            continue
+        if stated or (times_a_day(rest) and (not word or any(map(str.isdigit, rest)))):
+            yield mark.end()
+
+
+def _is_unread(text: str, word: str) -> bool:
+    return any(one.text == word for one in _scan(text).unknown)
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Words that are not read and name no medicine all the same."""
+    words = resources.read_toml("medicines/page_words.toml")
+    return frozenset(f"{words['common']} {words['beside_doses']}".split())
 
 
 def _new_sentence(line: str, found: re.Match[str]) -> bool:

@@ -18,6 +18,12 @@ _SHORTEST_PLURAL = 6
 _LONGEST_NUMBER = 3
 """Words in "compound no 3"."""
 _SLASH = re.compile(r"\s?/\s?")
+_HYPHEN, _HYPHEN_OR_SPACE = re.compile("-"), re.compile(r"-|\s")
+_LETTER = re.compile(r"-[tc]\b(?!-)|\s[tc](?=\s*(?:$|\d-\d))")
+""" "Calpol-T", "Calpol T 1-0-1": "t" by itself is a tablet."""
+_SUFFIXES = frozenset(("t", "c", "f", "hc", "ac", "dh", "hd", "cd"))
+_NO_SUFFIX = frozenset(("ds", "a", "i", "x", "s", "n", "r", "p", "l"))
+""" "Tylenol HC" may hold an opioid; "Bactrim DS" is the double strength, and "a", "i" and "x" count or join."""
 _WITH = {"w"}
 """ "w/codeine"."""
 _INTERVAL_WORDS = {"q", "every", "each", "per", "in", "over"}
@@ -80,7 +86,8 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
                 unread.append(word)
         at += taken
     unread += _mixed(text, lexicon)
-    joined = any(_is_joined(text, word, names) for word in unread)
+    joined = any(_is_joined(text, word, names) or _is_suffix(text, word, names) for word in unread)
+    joined = joined or any(_LETTER.match(text, named.end) for named in names if _is_a_brand(text, named))
     unknown = tuple(word for word in unread if len(word.text) >= _SHORTEST_UNKNOWN)
     names = _without_absent(text, names)
     beside = {*texts, *(name for named in names for name in named.meaning.substances)}
@@ -145,6 +152,18 @@ def _is_joined(text: str, word: Word, names: list[Named]) -> bool:
         or _SLASH.fullmatch(text, named.end, word.start)
         for named in names
     )
+
+
+def _is_suffix(text: str, word: Word, names: list[Named]) -> bool:
+    """Whether *word* is letters behind a brand that make it another product: "Calpol-T" holds tramadol."""
+    if len(word.text) >= _SHORTEST_UNKNOWN or word.text in _NO_SUFFIX:
+        return False
+    joint = _HYPHEN_OR_SPACE if word.text in _SUFFIXES else _HYPHEN
+    return any(joint.fullmatch(text, named.end, word.start) for named in names if _is_a_brand(text, named))
+
+
+def _is_a_brand(text: str, named: Named) -> bool:
+    return text[named.start : named.end] not in named.meaning.substances
 
 
 def _plural(phrase: tuple[str, ...], lexicon: Lexicon) -> Meaning | None:

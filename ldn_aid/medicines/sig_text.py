@@ -21,7 +21,7 @@ _SHORT_TABLETS = re.compile(
 )
 """ "T2T PO BID" is "take 2 tablets"."""
 _IRISH_TABLETS = re.compile(
-    r"(?<![\w./-])(t{1,3})(?=\s+(?:po\s+)?(?:bd|tds|qds|od|nocte|mane|[bt]\.?i\.?d|q\.?i\.?d|daily|prn|stat|q\.?\s?\d)\b)"
+    r"(?<![\w./-])(t{1,3})(?=\s+(?:po\s+)?(?:bd|tds|qds|od|nocte|mane|[bt]\.?i\.?d|q\.?i\.?d|daily|prn|stat|q\.?\s?\d+\s*(?:h\w*)?)\b)"
 )
 """ "TT TDS" is two tablets three times a day."""
 _IRISH_RANGE = re.compile(r"(?<![\w./-])(t{1,2})\s*-\s*(t{2,3})\b")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from ldn_aid.conversation.model import Conversation
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.strength import Strength
+from ldn_aid.medicines.treatment_places import treatment_place
 from ldn_aid.medicines.words import folded, words_of
 from ldn_aid.safety.intake import Taken, taken
 from ldn_aid.safety.rules import table, wording
@@ -78,7 +79,7 @@ def is_treatment(one: Taken, *, disorder: bool) -> bool:
 
 def made_for_treatment(one: Taken) -> bool:
     """Whether *one* is a product for opioid use disorder and not for pain: buprenorphine with naloxone or as a depot,
-    methadone as a concentrate.
+    methadone as a concentrate, or given at a clinic or under supervision.
     """
     kinds, names = table("forgotten"), one.recognition.ingredients
     if set(kinds["treatment_combination"]) <= set(names):
@@ -87,8 +88,8 @@ def made_for_treatment(one: Taken) -> bool:
         return one.recognition.acting == "depot"
     if "methadone" not in names:
         return False
-    said = words_of(folded(f"{one.entry.product} {one.entry.note}"))
-    return any(form in said for form in kinds["treatment_forms"])
+    said = f"{one.entry.product} {one.entry.note}"
+    return bool(treatment_place(said)) or any(form in words_of(said) for form in kinds["treatment_forms"])
 
 
 def opioids_holding_naltrexone(conversation: Conversation) -> list[str]:

@@ -10,11 +10,12 @@ from decimal import Decimal
 from typing import Any
 
 from ldn_aid.conversation.model import edit, new_conversation
-from ldn_aid.conversation.sections import Medicines
+from ldn_aid.conversation.sections import MedicineEntry, Medicines
 from ldn_aid.medicines.medication_list import MedicationLine, line_json, read_list
 from ldn_aid.safety.assess import as_json, assess
-from ldn_aid.safety.findings import Assessment
+from ldn_aid.safety.findings import Assessment, MmeItem
 from ldn_aid.safety.mme import entry_mme
+from ldn_aid.safety.rules import wording
 from ldn_aid.safety.scope import CareNumbers
 
 
@@ -48,12 +49,18 @@ def check_list(text: str, today: date, numbers: CareNumbers | None = None) -> Ch
     # The items of the total stand in the order of the opioids; a repeated order shows its own MME and the question.
     items = iter(assessment.mme.items)
     lines = (
-        CheckedLine(line, entry_mme(line.entry).mme, next(items).note)
+        _with_mme(line, line.entry, next(items))
         if line.recognition.opioid and line.entry
         else CheckedLine(line, None, "")
         for line in read
     )
     return CheckedList(tuple(lines), assessment)
+
+
+def _with_mme(line: MedicationLine, entry: MedicineEntry, item: MmeItem) -> CheckedLine:
+    """*line* with its own MME; none for treatment of opioid use disorder, whatever its dose."""
+    treats = item.note == wording("mme")["treatment"]
+    return CheckedLine(line, None if treats else entry_mme(entry).mme, item.note)
 
 
 def checked_list_json(checked: CheckedList) -> dict[str, Any]:

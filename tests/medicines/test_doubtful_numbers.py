@@ -8,7 +8,7 @@ from ldn_aid.safety.list_check import check_list
 from tests.medicines.test_lines import DAY
 
 COUNTED = {
-    "Methadone 110 mg PO daily, 6 take-homes weekly": "517",
+    "Methadone 110 mg PO daily, counseling weekly": "517",
     "Methadone 90 mg qd - attends clinic 3 times a week": "423",
     "Methadone oral solution 1mg/1ml, 45ml daily, instalment weekly pick up": "211.5",
     "Morphine ER 60 mg once daily, reviewed monthly": "60",
