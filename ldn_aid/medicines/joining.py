@@ -36,6 +36,7 @@ _PRESCRIBED = re.compile(r"^\W*rx\s*\*")
 _TELLS_AN_AMOUNT = re.compile(
     r"(?<![\d/-])\d+(?![\d/-])|\b(?:one|two|three|four|half)\b|\b[bt]id\b|\bq[ih]d\b|\bqhs\b|\bstopped\b"
 )
+_TAKEN_AFTER_ALL = re.compile(r"\bstatus\W+(?:active|taking|current)\b")
 _SHORT = 3
 """Words of a line that only grades the pain."""
 _PRESCRIBED_ENDS = re.compile(r"\brefills\s*:\s*\W*\d")
@@ -74,7 +75,7 @@ def joined(lines: tuple[Printed, ...]) -> tuple[Printed, ...]:
 def _may_head(line: str) -> bool:
     """Whether *line* ends like a heading, or tells neither a number nor a label with what belongs to it."""
     text = folded(line).strip()
-    if text.endswith(":"):
+    if text.endswith(":") or _TAKEN_AFTER_ALL.search(text):
         return True
     if _NOT_TAKING.match(text) or text.startswith("(") or text.endswith(")") or _SAYS_MORE.match(text):
         return False

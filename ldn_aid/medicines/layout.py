@@ -14,6 +14,12 @@ from ldn_aid.medicines.words import cleaned
 
 _LEADERS = re.compile(r"\.{3,}")
 """ "oxycodone.....5 mg"."""
+_QUANTITY = re.compile(
+    r"(?P<product>[^\t]*\b(?:tab|cap|patch|solution|liquid|mixture|suspension|elixir|syrup)[^\t]*)\t\s*(?P<quantity>\d{1,4})\s*\t"
+    r"\s*(?P<directions>(?:(?:take|apply|use)\s+)?(?:\d|one\b|two\b|three\b)[^\t]*)$",
+    re.IGNORECASE,
+)
+""" "Fentanyl 25micrograms/hour patches", "5", "APPLY ONE PATCH EVERY 72 HOURS" in three columns: the directions tell their own count."""
 
 _LONGEST_NUMBER = 40
 _LONG_NUMBER = re.compile(r"\d{41,}")
@@ -24,8 +30,18 @@ def printed_lines(text: str) -> tuple[Printed, ...]:
     lines = without_status_column(without_markup(text).splitlines())
     # A tab is white space to everything but a table.
     cells = [_shortened(cleaned(line.strip(" \t").replace("\t", " | "))) for line in lines]
-    rows = [_LEADERS.sub(" ", cleaned(line.replace("\t", "  "))) for line in lines]
-    return joined(from_table(cells) or tuple(Printed(row, _shortened(row)) for row in rows))
+    rows = (Printed(_one_line(line), _shortened(_one_line(_with_quantity(line)))) for line in lines)
+    return joined(from_table(cells) or tuple(rows))
+
+
+def _one_line(line: str) -> str:
+    return _LEADERS.sub(" ", cleaned(line.replace("\t", "  ")))
+
+
+def _with_quantity(line: str) -> str:
+    """*line* with a bare number between product and directions, each in a column of its own, marked as the quantity."""
+    found = _QUANTITY.match(line)
+    return f"{found['product']}; qty {found['quantity']}; {found['directions']}" if found else line
 
 
 def _shortened(line: str) -> str:

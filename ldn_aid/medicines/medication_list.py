@@ -77,7 +77,8 @@ def read_list(text: str, today: date | None = None) -> tuple[MedicationLine, ...
                 shown = line.shown if len(parts) == 1 else part
                 read.append(_read(shown, part, within, today))
                 stopped_here = within is Block.STOPPED
-                if stopped_here and not read[-1].recognition.recognised:
+                known = read[-1].recognition.recognised and names_a_product(part)
+                if stopped_here and (not known or part.rstrip().endswith(":")):
                     within = Block.UNSURE
             elif stopped_here:
                 within = Block.UNSURE

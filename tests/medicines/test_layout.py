@@ -248,3 +248,21 @@ def test_a_line_that_begins_with_a_date_is_a_line_of_its_own(second: str) -> Non
 def test_a_count_under_a_heading_of_its_own() -> None:
     table = "Drug\tStrength\tAmount\tHow often\noxycodone\t10 mg\t2\tevery 6 hours\nhydrocodone/apap\t10/325\t1-2\tq4h"
     assert [one.mme for one in check_list(table, DAY).lines] == [120, 120]
+
+
+@pytest.mark.parametrize(
+    ("row", "mme"),
+    [
+        ("FENTANYL 25micrograms/hour patches\t5\tAPPLY ONE PATCH EVERY 72 HOURS", 60),
+        ("FENTANYL 25micrograms/hour patches\t2\tAPPLY EVERY 3 DAYS", None),
+        ("CODEINE PHOSPHATE 15mg tablets\t60\tONE 3 TIMES A DAY", Decimal("6.75")),
+        ("TRAMADOL HYDROCHLORIDE 50mg capsules\t60\t2 QDS PRN", 80),
+        ("ORAMORPH 10mg/5mL oral solution\t300\t5ML FOUR TIMES A DAY", 40),
+        ("Oxycodone 5 mg tablet\t2\tevery 6 hours", 60),
+    ],
+)
+def test_a_quantity_in_a_column_of_its_own(row: str, mme: Decimal | None) -> None:
+    """As surgeries in the United Kingdom print repeats; a number before bare times may be a count instead."""
+    (one,) = check_list(row, date(2026, 11, 25)).lines
+    assert one.mme == mme
+    assert "qty" not in one.read.line
