@@ -9,6 +9,8 @@ from ldn_aid.medicines.medication_list import MedicationLine, read_list
 TODAY = date(2026, 11, 25)
 NO_LIST = (
     "Taking:",
+    "Opioids:",
+    "Status: active",
     "Takes at home",
     "Today:",
     "For pain:",
