@@ -77,8 +77,12 @@ def _list_line(line: CheckedLine) -> Iterator[str]:
     if not recognition.recognised:
         yield _("    not recognised, not checked")
     else:
-        kinds = ", ".join((*recognition.ingredients, *recognition.classes))
+        names, classes = ", ".join(recognition.ingredients), ", ".join(recognition.classes)
+        kinds = f"{names} ({classes})" if classes else names
         yield "    " + kinds + (_(" [acts on opioid receptors]") if recognition.opioid else "")
+    if line.read.mg_per_day:
+        amounts = ", ".join(f"{name} {_number(mg)} mg" for name, mg in line.read.mg_per_day)
+        yield "    " + _("a day, at most: {amounts}").format(amounts=amounts)
     for note in (line.read.note, line.mme_note):
         if note:
             yield "    " + note

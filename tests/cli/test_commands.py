@@ -106,9 +106,13 @@ def test_a_list_without_opioids_still_asks(tmp_path: Path, capsys: pytest.Captur
 
 def test_medicines_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     listed = tmp_path / "list.txt"
-    listed.write_text("zzyzxol 5 mg daily\n")
+    listed.write_text("zzyzxol 5 mg daily\nNorco 10-325 mg 1 tab q6h prn\nTizanidine 4 mg q8h\n")
     assert main(["medicines", str(listed), "--today", DAY]) == 0
-    assert "not recognised, not checked" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert "    not recognised, not checked" in said
+    assert "    hydrocodone, acetaminophen (opioid, acetaminophen) [acts on opioid receptors]" in said
+    assert "    a day, at most: hydrocodone 40 mg, acetaminophen 1300 mg" in said
+    assert "    tizanidine (muscle_relaxant)" in said
 
 
 def test_schema_is_a_valid_schema(capsys: pytest.CaptureFixture[str]) -> None:
