@@ -78,7 +78,8 @@ def test_no_word_on_screen_bypasses_translation(
     window.pages[Step.OPTIONS].look_at(OptionId.LDN, OptionId.OPIOID)  # type: ignore[attr-defined]
     qtbot.wait(50)
     known = _content() | NOT_WORDS
-    known.add("\n".join(window.session.assessment.ldn_gate.reasons))
+    gate = window.session.assessment.ldn_gate
+    known |= {"\n".join(gate.reasons), "\n\n".join(gate.guidance)}
     pack = window.session.pack
     known |= {text for words in pack.option_text.values() for text in words.cells.values()}
     known |= {words.outcome for words in pack.estimate_text.values()}
