@@ -1,5 +1,6 @@
 """Rules for every test: no display, no network, no leftovers."""
 
+import gc
 import os
 import shutil
 import socket
@@ -48,12 +49,18 @@ def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
 
 @pytest.fixture(autouse=True)
 def delete_later(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Deliver Qt's deferred deletions, so that no test leaves windows to the next."""
+    """Deliver Qt's deferred deletions, so that no test leaves windows to the next; without Qt, Python collects itself."""
+    if "qapp" not in request.fixturenames:
+        gc.enable()
     yield
     if "qapp" in request.fixturenames:
         from PySide6.QtCore import QCoreApplication, QEvent
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if not gc.isenabled():
+            from ldn_aid.desktop import collecting
+
+            collecting.collect()
 
 
 @pytest.fixture(params=sorted(path.stem for path in EXAMPLES.glob("*.json")))

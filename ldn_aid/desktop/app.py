@@ -65,7 +65,7 @@ def open_window(
         # Behind the lock or the first choice the pages are made later.
         window.go_to(Step.START)
     window.show()
-    QTimer.singleShot(_FIRST_SCREEN_MS, collecting.allow)  # off since the command line
+    QTimer.singleShot(_FIRST_SCREEN_MS, collecting.only_here)  # off since the command line
     return window
 
 

@@ -38,6 +38,7 @@ class Background:
     """Runs jobs one after another. A job must touch no widget; what it raises is raised at delivery."""
 
     def __init__(self, parent: QObject) -> None:
+        collecting.only_here()
         self._parent, self._courier = parent, _courier()
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid")
         self._waiting: dict[Future[Any], tuple[Callable[[Any], None], Callable[[], None] | None]] = {}
@@ -49,7 +50,6 @@ class Background:
 
         When it raised, *failed* is called first, so that nobody goes on waiting.
         """
-        collecting.hold()
         future = self._threads.submit(job)
         self._waiting[future] = (then, failed)
         future.add_done_callback(self._announce)
@@ -69,7 +69,6 @@ class Background:
         if future not in self._waiting:
             return
         then, failed = self._waiting.pop(future)
-        collecting.release()
         if future.cancelled() or not isValid(self._parent):
             # The window was closed meanwhile: nobody is left to tell.
             return

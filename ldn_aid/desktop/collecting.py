@@ -1,48 +1,35 @@
-"""When Python may look for garbage: never while something is done beside the window's thread.
+"""Where Python looks for garbage: on the window's thread only.
 
-Python collects in whichever thread happens to fill the measure. A widget that it deletes in another thread than the
-window's brings Qt to a stop or down. All of this is called on the window's thread.
+Python by itself collects in whichever thread happens to fill the measure, and a thread has something left to do after
+its job's answer is on its way. A widget that is deleted in another thread than the window's brings Qt to a stop or down.
+So Python's own collecting is off, and the window's thread collects by the same measure when it has a moment.
 """
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-_jobs = 0
-_allowed = True
-"""Whether it may collect when nothing is done beside the window; the command line starts without."""
+from PySide6.QtCore import QCoreApplication, QTimer
 
-
-def allow() -> None:
-    """From now on, as soon as nothing is done beside the window."""
-    global _allowed  # noqa: PLW0603
-    _allowed = True
-    if not _jobs:
-        gc.enable()
+_NAME = "garbage"
+_LOOK_MS = 500
 
 
-def hold() -> None:
-    """A job begins beside the window."""
-    global _jobs, _allowed  # noqa: PLW0603
-    if not _jobs:
-        _allowed = gc.isenabled()
-        gc.disable()
-    _jobs += 1
+def only_here() -> None:
+    """From now on garbage is collected by this thread, which is the window's, and by no other."""
+    gc.disable()
+    application = QCoreApplication.instance()
+    if application is None or application.findChild(QTimer, _NAME) is not None:
+        return
+    look = QTimer(application)
+    look.setObjectName(_NAME)
+    look.timeout.connect(collect)
+    look.start(_LOOK_MS)
 
 
-def release() -> None:
-    """It has ended."""
-    global _jobs  # noqa: PLW0603
-    _jobs -= 1
-    if not _jobs and _allowed:
-        gc.enable()
-
-
-@contextmanager
-def held() -> Iterator[None]:
-    """No collection until what is done within has ended."""
-    hold()
-    try:
-        yield
-    finally:
-        release()
+def collect() -> None:
+    """The oldest generation that has reached Python's own measure, if any has."""
+    for generation, (count, most) in reversed(
+        [*enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))]
+    ):
+        if count > most:
+            gc.collect(generation)
+            return

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from ldn_aid.desktop import collecting
 from ldn_aid.desktop.busy import busy
-from ldn_aid.desktop.collecting import held
 from ldn_aid.desktop.dialog import Dialog, fit_height, widen
 from ldn_aid.desktop.theme import GRID
 from ldn_aid.desktop.widgets.cards import label
@@ -33,8 +33,9 @@ def work(parent: QWidget, words: str, act: Callable[[Callable[[], bool]], T]) ->
     Closing the dialog, as the lock does, stops it as its button does. What cannot be stopped at once (a key that is
     worked out takes seconds in an export) ends first; until then the window lives on but takes nothing in.
     """
+    collecting.only_here()
     stop = Event()
-    with held(), ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid-work") as threads:
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid-work") as threads:
         future = threads.submit(act, stop.is_set)
         with busy():
             wait((future,), timeout=SOON_S)
@@ -52,9 +53,9 @@ def stay_alive(act: Callable[[], T], button: QPushButton | None = None, words: s
 
     *act* touches no widget, and cannot be stopped. Keys and presses wait for it: nothing is begun twice.
     """
+    collecting.only_here()
     with (
         busy(button, words),
-        held(),
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="ldn-aid-work") as threads,
     ):
         future = threads.submit(act)
