@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ldn_aid import resources
 from ldn_aid.medicines.days import day_in
 from ldn_aid.medicines.lexicon import load_lexicon
 from ldn_aid.medicines.scan import scan
@@ -47,8 +48,6 @@ _LAST = re.compile(
 )
 _ORDER_ENDS = re.compile(r"(?:stop|end)\s+date")
 """The day on which an order ends: whether more is taken after it is another matter."""
-_LONGEST_SUPPLY = 90
-"""Days that what was dispensed on an order may last (a choice of this program: the longest usual supply)."""
 _STATUS_STOPPED = re.compile(r"^\W*medication(?:request|statement)?\s*:\s*status\s*:?\s*stopped\b")
 _FROM_TO = re.compile(r"^\W*(\d{4}-\d\d-\d\d)(?:t[\d:.z+-]*)?[\s,|-]+(\d{4}-\d\d-\d\d)\b")
 """ "2011-03-02 2011-03-16" before the product: the days between which it was ordered."""
@@ -100,7 +99,8 @@ def standing(line: str, today: date | None = None) -> Standing:
     ended = _order_end(text, today) or next((day for last, day in dated if _ORDER_ENDS.match(last[0])), None)
     if today and ended and ended < today:
         # What was supplied may outlast its order, and an old order is one that ended.
-        old = (today - ended).days > _LONGEST_SUPPLY and not _UNSURE.search(text)
+        supply = resources.read_toml("rules/intervals.toml")["order_ended"]["days"]
+        old = (today - ended).days > supply and not _UNSURE.search(text)
         return Standing("stopped" if old else None, ended if old else day)
     stops = [*ends, *_STOPPED.finditer(_NOT_STOPPED.sub(lambda found: " " * len(found[0]), text))]
     if stops:

@@ -16,8 +16,6 @@ from ldn_aid.medicines.strength import Printed, Strength, are_added, is_misread,
 
 _PLUS = re.compile(r"(?<![\d./-])(?P<first>\d+(?:\.\d+)?)\s*mg\s*\+\s*(?P<second>\d+(?:\.\d+)?)\s*mg\b")
 _LARGER_PART = ("acetaminophen", "ibuprofen", "aspirin", "guaifenesin")
-_LEAST = Decimal(100)
-"""No tablet of a combination holds less acetaminophen, in mg."""
 _SMALLER_PART = ("naloxone", "naltrexone")
 
 
@@ -114,7 +112,8 @@ def _joined(
         for larger in _LARGER_PART:
             if larger in substances:
                 other = substances[1 - substances.index(larger)]
-                if larger == "acetaminophen" and strengths[1].unit == "mg" and strengths[1].amount < _LEAST:
+                least = resources.read_toml("rules/totals.toml")["acetaminophen_without_unit"]["least_mg"]
+                if larger == "acetaminophen" and strengths[1].unit == "mg" and strengths[1].amount < least:
                     # "Hydrocodone/Tylenol 1-2 PO": these count, and are no strengths.
                     return {}
                 return {other: strengths[0], larger: strengths[1]}

@@ -68,6 +68,14 @@ def type_on(window: Window, letters: str) -> None:
     write(window.pages[Step.PAIN], "In your own words", letters)
 
 
+def begin_to_type(window: Window, answers: Answers, qtbot: QtBot) -> None:
+    """A conversation with a letter or two that are saved."""
+    begin(window, "Rosa", answers)
+    window.go_to(Step.PAIN)
+    type_on(window, "one")
+    qtbot.waitUntil(lambda: said(window).startswith("Saved "))
+
+
 def test_a_disk_that_fills_to_the_last_byte_while_somebody_types(
     at_home_on_a_tiny_disk: Path, request: pytest.FixtureRequest, answers: Answers, qtbot: QtBot
 ) -> None:
@@ -144,10 +152,7 @@ def test_a_folder_that_turns_read_only_while_somebody_types(
     unlocked: Window, answers: Answers, qtbot: QtBot
 ) -> None:
     window, folder = unlocked, vault_of(unlocked).folder
-    begin(window, "Rosa", answers)
-    window.go_to(Step.PAIN)
-    type_on(window, "one")
-    qtbot.waitUntil(lambda: said(window).startswith("Saved "))
+    begin_to_type(window, answers, qtbot)
     folder.chmod(0o500)
     try:
         type_on(window, " two")
@@ -188,10 +193,7 @@ def test_a_disk_that_fails_while_somebody_types(
 ) -> None:
     monkeypatch.setenv("LDN_AID_HOME", str(failing_disk / "home"))
     window: Window = request.getfixturevalue("unlocked")
-    begin(window, "Rosa", answers)
-    window.go_to(Step.PAIN)
-    type_on(window, "one")
-    qtbot.waitUntil(lambda: said(window).startswith("Saved "))
+    begin_to_type(window, answers, qtbot)
     subprocess.run(["mount", "-o", "remount,abort", str(failing_disk)], check=True)
     type_on(window, " two")
     qtbot.waitUntil(lambda: said(window).startswith("Not saved: "))
@@ -241,10 +243,7 @@ def test_a_store_that_somebody_moves_away_while_one_types(
     unlocked: Window, answers: Answers, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window, folder = unlocked, vault_of(unlocked).folder
-    begin(window, "Rosa", answers)
-    window.go_to(Step.PAIN)
-    type_on(window, "one")
-    qtbot.waitUntil(lambda: said(window).startswith("Saved "))
+    begin_to_type(window, answers, qtbot)
     shutil.move(folder, tmp_path / "away")
     type_on(window, " two")
     qtbot.waitUntil(lambda: said(window) == "Not saved: its folder is gone")
